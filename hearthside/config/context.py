@@ -1,0 +1,55 @@
+"""What every page knows: the house, its navigation, and how the viewer likes it lit."""
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from hearthside import house as choices
+from hearthside.manifest import registry
+from hearthside.people import rights
+
+THEMES = ("light", "dark")
+
+
+def house(request):
+    """Template context: `house`, `nav_home`, `nav_desk`, `nav_me`, `theme`."""
+    theme = request.COOKIES.get("theme")
+    return {
+        "house": _House(),
+        "theme": theme if theme in THEMES else "auto",
+        "nav_home": SimpleLazyObject(lambda: _pages(request, "home")),
+        "nav_desk": SimpleLazyObject(lambda: _pages(request, "desk")),
+        "nav_me": SimpleLazyObject(lambda: _pages(request, "me")),
+    }
+
+
+class _House:
+    """The house's own words for templates: {{ house.name }}."""
+
+    def __getattr__(self, name):
+        try:
+            return choices.get(f"house.{name}")
+        except KeyError as error:
+            raise AttributeError(name) from error
+
+
+def _pages(request, place: str) -> list[dict]:
+    shown = (page for page in registry.pages if page.place == place and _may_open(request.user, page.audience))
+    return [_entry(request.path, page) for page in shown]
+
+
+def _entry(path: str, page) -> dict:
+    url = reverse(page.url_name)
+    current = path == url or (url != "/" and not url.endswith("/desk/") and path.startswith(url))
+    return {"label": page.label, "url": url, "icon": page.icon, "current": current}
+
+
+def _may_open(viewer, audience: str) -> bool:
+    if audience == "everyone":
+        return True
+    if not viewer.is_authenticated:
+        return False
+    if audience == "members":
+        return True
+    if audience == "hosts":
+        return viewer.is_host
+    return rights.may(viewer, audience.removeprefix("right:"))

@@ -1,0 +1,24 @@
+"""The features of this house, in the order they are met. A new feature is one line here."""
+
+FEATURES = [
+    "hearthside.features.discussions",
+    "hearthside.features.ideas",
+    "hearthside.features.greetings",
+    "hearthside.features.notes",
+    "hearthside.features.memos",
+]
+
+FURNITURE = [
+    "hearthside.house",
+    "hearthside.interactions",
+    "hearthside.threads",
+    "hearthside.search",
+    "hearthside.live",
+    "hearthside.media",
+    "hearthside.delivery",
+    "hearthside.door",
+    "hearthside.home",
+    "hearthside.desk",
+    "hearthside.api",
+    "hearthside.demo",
+]

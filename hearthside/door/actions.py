@@ -1,0 +1,83 @@
+"""Coming in, changing one's own facts, changing roles."""
+
+import zoneinfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hearthside.interactions.record import record
+from hearthside.kit import clock
+from hearthside.kit.refused import Refused
+from hearthside.people import audit, handles, rights
+from hearthside.people.models import Person, TakenHandle
+
+PROFILE = {
+    "name", "line", "pronouns", "country", "city", "zone", "languages", "interests", "reach", "pseudonym",
+    "credit_ok", "photo",
+}  # fmt: skip
+
+
+@transaction.atomic
+def join(name: str, *, email=None, handle=None, role="member", source=None, state="active", **profile) -> Person:
+    """A new person of the house. `handle` is made from the name where none is given or it is taken."""
+    if unknown := set(profile) - PROFILE:
+        raise ValueError(f"no such facts of a person: {', '.join(sorted(unknown))}")
+    wanted = (handle or "").lower()
+    free = wanted and handles.VALID.fullmatch(wanted) and handles.is_free(wanted)
+    person = Person(
+        name=name.strip()[:120] or _("Guest"),
+        handle=wanted if free else handles.free_handle(name),
+        email=email.strip().lower() if email else None,
+        role=role,
+        state=state,
+        source=source,
+        joined_at=clock.now(),
+        **profile,
+    )
+    person.set_unusable_password()
+    person.save()
+    record("door.joined", actor=person, channel="web")
+    return person
+
+
+@transaction.atomic
+def update_profile(person: Person, *, by: Person, **facts) -> Person:
+    """Change what is known of a person: their own doing, or a host's (who leaves an audit row)."""
+    if unknown := set(facts) - PROFILE - {"handle"}:
+        raise ValueError(f"no such facts of a person: {', '.join(sorted(unknown))}")
+    if by.pk != person.pk:
+        rights.require(by, "door.edit_people")
+        audit.note(by, "person.changed", person, facts=sorted(facts))
+    if facts.get("zone") and facts["zone"] not in zoneinfo.available_timezones():
+        raise Refused(_("We do not know that time zone. It looks like Europe/London."), "zone")
+    handle = facts.pop("handle", person.handle)
+    if handle != person.handle:
+        _take_handle(person, handle.lower())
+    for fact, value in facts.items():
+        setattr(person, fact, value)
+    person.save()
+    return person
+
+
+def _take_handle(person: Person, handle: str) -> None:
+    if not handles.VALID.fullmatch(handle):
+        raise Refused(_("A handle has letters a to z, digits, - and _, and at most 40 of them."), "handle")
+    if not handles.is_free(handle):
+        raise Refused(_("Somebody has or had that handle. Please choose another."), "handle")
+    TakenHandle.objects.create(handle=person.handle)
+    person.handle = handle
+
+
+@transaction.atomic
+def change_role(person: Person, *, by: Person, role: str) -> Person:
+    """Give a person another role. The last owner stays one, so that a house always has somebody in charge."""
+    rights.require(by, "door.change_roles")
+    if Person.Role.OWNER in (role, person.role) and not by.is_owner:
+        raise Refused(_("Only an owner can make or unmake an owner."), "role")
+    owners = Person.objects.select_for_update().filter(role=Person.Role.OWNER, state=Person.State.ACTIVE)
+    if person.is_owner and role != Person.Role.OWNER and owners.count() == 1:
+        raise Refused(_("This is the only owner. Make somebody else an owner first."), "role")
+    before, person.role = person.role, role
+    person.save(update_fields=["role"])
+    audit.note(by, "role.changed", person, before=before, after=role)
+    return person

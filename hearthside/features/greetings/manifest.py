@@ -1,0 +1,11 @@
+"""What greetings adds to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.manifest import Feature
+
+feature = Feature(
+    name="greetings",
+    label=_("Greetings"),
+    path="greetings/",
+)

@@ -1,0 +1,11 @@
+"""What ideas adds to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.manifest import Feature
+
+feature = Feature(
+    name="ideas",
+    label=_("Ideas"),
+    path="ideas/",
+)

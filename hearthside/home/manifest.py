@@ -1,0 +1,11 @@
+"""What home adds to the house."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.manifest import Feature
+
+feature = Feature(
+    name="home",
+    label=_("Home"),
+    path="",
+)

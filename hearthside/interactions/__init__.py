@@ -1,0 +1,1 @@
+"""The stream: record() writes; reads, standing and promises are read from it."""

@@ -1,0 +1,18 @@
+"""After the commit: tell the features that listen."""
+
+from hearthside.interactions.models import Interaction
+from hearthside.jobs import job
+from hearthside.manifest import registry
+
+NOTICED = "*"  # a feature that listens to this hears of every kind that declares a notice
+
+
+@job("interactions.tell")
+def tell(interaction: int) -> None:
+    """Hand one interaction to its listeners; each must bear being told twice."""
+    row = Interaction.objects.select_related("actor", "recipient").get(pk=interaction)
+    handlers = list(registry.listeners.get(row.kind, ()))
+    if row.kind in registry.notices:
+        handlers += registry.listeners.get(NOTICED, ())
+    for handler in handlers:
+        handler(row)

@@ -1,0 +1,143 @@
+"""Keep promises: open, keep, withdraw, hand over and put off, each by an interaction that was recorded."""
+
+from datetime import datetime, timedelta
+
+from hearthside import house
+from hearthside.interactions.models import Promise
+from hearthside.manifest import registry
+
+HANDED_OVER = "promises.handed_over"
+SNOOZED = "promises.snoozed"
+_BY_HOST = ("top_down", "inside")
+_CHUNK = 400
+
+
+def deadlines(kind: str, direction: str, at: datetime) -> dict[str, str] | None:
+    """The deadlines of the promises that an interaction opens; None where it opens none.
+
+    Promises are made to members: what a host does opens none.
+    """
+    if direction in _BY_HOST or kind not in registry.opened_by:
+        return None
+    return {
+        promise.name: (at + timedelta(hours=house.get(promise.hours))).isoformat()
+        for promise in registry.opened_by[kind]
+    }
+
+
+def apply(interactions) -> None:
+    """Bring promises up to date with `interactions`, in the order they were recorded."""
+    touching = [row for row in interactions if row.promised or _may_end(row)]
+    if not touching:
+        return
+    known = _Open(_load_open(touching))
+    fresh, changed = [], {}
+    for row in touching:
+        for promise in _ended_by(row, known) if _may_end(row) else ():
+            if promise.pk:
+                changed[promise.pk] = promise
+        for name, due in (row.promised or {}).items():
+            fresh.append(_open(row, name, due))
+            known.add(fresh[-1])
+    Promise.objects.bulk_create(fresh, batch_size=_CHUNK)
+    fields = ["state", "ended_at", "kept_by", "owner", "snoozed_until", "snooze_reason"]
+    Promise.objects.bulk_update(changed.values(), fields, batch_size=_CHUNK)
+
+
+class _Open:
+    """Open promises, found by what they are about or whom they were given."""
+
+    def __init__(self, promises):
+        self._found: dict = {}
+        for promise in promises:
+            self.add(promise)
+
+    def add(self, promise: Promise) -> None:
+        for key in (("about", promise.about), ("person", promise.person_id)):
+            self._found.setdefault(key, []).append(promise)
+
+    def near(self, row) -> list[Promise]:
+        """The promises that `row` may be meant for, each once, the oldest first."""
+        near = [*self._found.get(("about", row.about), ()), *self._found.get(("person", row.recipient_id), ())]
+        return [promise for promise in {id(promise): promise for promise in near}.values() if _is_open(promise)]
+
+
+def _is_open(promise: Promise) -> bool:
+    return promise.state == Promise.State.OPEN
+
+
+def _may_end(row) -> bool:
+    return row.kind in registry.closed_by or row.kind in (HANDED_OVER, SNOOZED)
+
+
+def _load_open(rows) -> list[Promise]:
+    """The open promises that any of `rows` may end: about the same things, or to the same people."""
+    abouts = sorted({row.about for row in rows if row.about and _may_end(row)})
+    people = sorted({row.recipient_id for row in rows if row.recipient_id and _ends_by_person(row)})
+    found: dict[int, Promise] = {}
+    for start in range(0, max(len(abouts), len(people)), _CHUNK):
+        for wanted in ({"about__in": abouts[start : start + _CHUNK]}, {"person__in": people[start : start + _CHUNK]}):
+            if any(wanted.values()):
+                rows_ = Promise.objects.select_for_update().filter(state=Promise.State.OPEN, **wanted)
+                found.update({promise.pk: promise for promise in rows_.order_by("pk")})
+    return [found[pk] for pk in sorted(found)]
+
+
+def _ends_by_person(row) -> bool:
+    return any(promise.match == "person" for promise in registry.closed_by.get(row.kind, ()))
+
+
+def _open(row, name: str, due: str) -> Promise:
+    to = registry.promises[name].to
+    return Promise(
+        name=name,
+        person_id=row.recipient_id if to == "recipient" else row.actor_id,
+        about=row.about,
+        opened=row,
+        opened_at=row.at,
+        due_at=datetime.fromisoformat(due),
+    )
+
+
+def _ended_by(row, known: _Open):
+    """Those of `known` that `row` changes, changed."""
+    for promise in known.near(row):
+        if row.kind in (HANDED_OVER, SNOOZED):
+            if promise.opened_id == row.facts["opened"] and promise.name == row.facts["promise"]:
+                _arrange(row, promise)
+                yield promise
+        elif _matches(row, promise):
+            _end(row, promise)
+            yield promise
+
+
+def _arrange(row, promise: Promise) -> None:
+    if row.kind == HANDED_OVER:
+        promise.owner_id = row.recipient_id
+    else:
+        promise.snoozed_until = datetime.fromisoformat(row.facts["until"])
+        promise.snooze_reason = row.facts["reason"]
+
+
+def _matches(row, promise: Promise) -> bool:
+    declared = registry.promises.get(promise.name)
+    if declared is None or row.at < promise.opened_at or row.kind not in (*declared.until, *declared.unless):
+        return False
+    if declared.match == "person":
+        same = row.recipient_id == promise.person_id
+    else:
+        same = bool(row.about) and row.about == promise.about
+    return same and (row.kind in declared.unless or _by_the_right_one(row, declared, promise))
+
+
+def _by_the_right_one(row, declared, promise) -> bool:
+    if row.actor_id == promise.person_id:
+        return False
+    return row.direction in _BY_HOST if declared.by == "host" else row.actor_id is not None
+
+
+def _end(row, promise: Promise) -> None:
+    withdrawn = row.kind in registry.promises[promise.name].unless
+    promise.state = Promise.State.WITHDRAWN if withdrawn else Promise.State.KEPT
+    promise.ended_at = row.at
+    promise.kept_by_id = None if withdrawn else row.actor_id

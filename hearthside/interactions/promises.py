@@ -1,0 +1,77 @@
+"""What a host may do with a promise, and how well the house keeps its promises."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext as _
+
+from hearthside.interactions.keeping import HANDED_OVER, SNOOZED
+from hearthside.interactions.models import Promise
+from hearthside.interactions.record import record
+from hearthside.kit import clock
+from hearthside.kit.refused import Refused
+from hearthside.manifest import registry
+
+
+@transaction.atomic
+def snooze(promise: Promise, *, by, until: datetime, reason: str) -> None:
+    """Put a promise off the lists until then. Its clock goes on: putting off is not keeping."""
+    if len(reason.strip()) < 3:
+        raise Refused(_("Say in a few words why this can wait."), "reason")
+    if until <= clock.now():
+        raise Refused(_("Choose a moment that is still to come."), "until")
+    _arrange(SNOOZED, promise, by, until=until.isoformat(), reason=reason.strip()[:300])
+
+
+@transaction.atomic
+def hand_over(promise: Promise, *, by, to, reason: str = "") -> None:
+    """Give a promise to another host."""
+    if not to.is_host or not to.is_active:
+        raise Refused(_("Only a host can take this over."), "to")
+    _arrange(HANDED_OVER, promise, by, recipient=to, reason=reason.strip()[:300])
+
+
+def _arrange(kind, promise, by, recipient=None, **facts) -> None:
+    facts |= {"promise": promise.name, "opened": promise.opened_id}
+    record(kind, actor=by, recipient=recipient, about=promise.about, **facts)
+    promise.refresh_from_db()
+
+
+@dataclass(frozen=True)
+class KeptRate:
+    """Of the promises of one name that fell due in one month: how many, and how many were kept in time."""
+
+    name: str
+    words: str
+    month: datetime
+    due: int
+    kept: int
+
+    @property
+    def share(self) -> float:
+        return self.kept / self.due if self.due else 1.0
+
+
+def kept_rates(*, since: datetime | None = None, name: str | None = None) -> list[KeptRate]:
+    """By promise and month. A promise counts once it fell due or was kept; withdrawn ones do not count."""
+    judged = Q(state=Promise.State.KEPT) | Q(state=Promise.State.OPEN, due_at__lte=clock.now())
+    rows = Promise.objects.filter(judged)
+    if since is not None:
+        rows = rows.filter(due_at__gte=since)
+    if name is not None:
+        rows = rows.filter(name=name)
+    in_time = Q(state=Promise.State.KEPT, ended_at__lte=F("due_at"))
+    counted = (
+        rows.annotate(month=TruncMonth("due_at"))
+        .values("name", "month")
+        .annotate(due=Count("pk"), kept=Count("pk", filter=in_time))
+        .order_by("name", "month")
+    )
+    return [
+        KeptRate(row["name"], str(registry.promises[row["name"]].words), row["month"], row["due"], row["kept"])
+        for row in counted
+        if row["name"] in registry.promises
+    ]

@@ -1,0 +1,166 @@
+"""Read the stream. Who may see what is decided here, once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from hearthside.interactions.models import Interaction, Promise, Standing, Tie
+from hearthside.manifest import Ref, registry, resolve
+
+__all__ = ["Entry", "between", "due", "entries", "promises_to", "since", "standing", "ties", "timeline"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An interaction as one viewer may see it: a sentence, its facts, and the thing it is about."""
+
+    row: Interaction
+    sentence: SafeString
+    facts: dict
+    ref: Ref | None
+
+    @property
+    def at(self) -> datetime:
+        return self.row.at
+
+
+def timeline(person, viewer, *, before: tuple | None = None, limit: int = 50) -> list[Entry]:
+    """What happened with `person`, newest first, as `viewer` may see it.
+
+    `before` is the (at, id) of the last entry of the page before. Costs the same for a person with a
+    hundred interactions and with a hundred thousand.
+    """
+    mine = _newest(Interaction.objects.filter(actor=person), before, limit)
+    theirs = _newest(Interaction.objects.filter(recipient=person), before, limit)
+    rows = {row.pk: row for row in (*mine, *theirs)}
+    newest = sorted(rows.values(), key=lambda row: (row.at, row.pk), reverse=True)
+    return entries(newest[:limit], viewer)
+
+
+def between(a, b, viewer, *, limit: int = 50) -> list[Entry]:
+    """What happened between two people, newest first."""
+    both = Q(actor=a, recipient=b) | Q(actor=b, recipient=a)
+    return entries(_newest(Interaction.objects.filter(both), None, limit), viewer)
+
+
+def since(cursor: int, limit: int = 1000) -> list[Interaction]:
+    """The next interactions after a cursor (an id), in the order they were recorded; for jobs, not for pages."""
+    return list(Interaction.objects.filter(pk__gt=cursor).order_by("pk")[:limit])
+
+
+def about(thing: str, viewer, *, limit: int = 50) -> list[Entry]:
+    """What happened with one thing, newest first."""
+    return entries(_newest(Interaction.objects.filter(about=thing), None, limit), viewer)
+
+
+def recent(viewer, *, kinds=(), limit: int = 20) -> list[Entry]:
+    """The newest interactions of these kinds in the whole house, as `viewer` may see them."""
+    return entries(_newest(Interaction.objects.filter(kind__in=kinds), None, limit), viewer)
+
+
+def toward(person, viewer, *, limit: int = 20) -> list[Entry]:
+    """What others did toward `person`, newest first: what happened to what they said, and whom they met."""
+    rows = Interaction.objects.filter(recipient=person).exclude(actor=person).exclude(good="")
+    return entries(_newest(rows, None, limit), viewer)
+
+
+def standing(people) -> dict[int, Standing]:
+    """How each of `people` stands, by id; those with whom nothing has happened have a blank one."""
+    ids = [getattr(person, "pk", person) for person in people]
+    found = Standing.objects.select_related("seen_by", "heard_by", "connected_with", "credited_by").in_bulk(ids)
+    return {id_: found.get(id_) or Standing(person_id=id_) for id_ in ids}
+
+
+def due(before: datetime, *, owner=None, limit: int = 200) -> list[Promise]:
+    """Open promises that fall due before then and are not put off, the oldest first."""
+    rows = Promise.objects.filter(state=Promise.State.OPEN, due_at__lt=before).exclude(snoozed_until__gt=before)
+    if owner is not None:
+        rows = rows.filter(Q(owner=owner) | Q(owner=None))
+    return list(rows.select_related("person", "owner").order_by("due_at", "pk")[:limit])
+
+
+def promises_to(people, *, limit: int = 200) -> list[Promise]:
+    """The open promises to these people, soonest first."""
+    rows = Promise.objects.filter(person__in=people, state=Promise.State.OPEN)
+    return list(rows.select_related("person", "owner").order_by("due_at", "pk")[:limit])
+
+
+def promise(pk: int) -> Promise | None:
+    """One promise by its number."""
+    return Promise.objects.select_related("person", "owner").filter(pk=pk).first()
+
+
+def ties(person, *, limit: int = 100) -> list[Tie]:
+    """The people with whom something went at least one way, the latest first."""
+    rows = Tie.objects.filter(Q(low=person) | Q(high=person)).select_related("low", "high")
+    return list(rows.order_by("-last_at")[:limit])
+
+
+def standings():
+    """Every standing with its person, as a queryset for lists such as care; hosts only."""
+    return Standing.objects.select_related("person").exclude(person__state__in=["former", "erased", "suspended"])
+
+
+def _newest(rows, before, limit: int) -> list[Interaction]:
+    if before is not None:
+        at, pk = before
+        rows = rows.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk))
+    return list(rows.select_related("actor", "recipient").order_by("-at", "-id")[:limit])
+
+
+def entries(rows: list[Interaction], viewer) -> list[Entry]:
+    """Those of `rows` that `viewer` may see, in words. One query for each kind of thing they are about."""
+    refs = resolve({row.about for row in rows if row.about}, viewer)
+    shown = (row for row in rows if _may_see(row, viewer, refs))
+    return [_entry(row, viewer, refs.get(row.about)) for row in shown]
+
+
+def _may_see(row, viewer, refs) -> bool:
+    kind = registry.kinds.get(row.kind)
+    if kind is None:
+        return False
+    known = viewer is not None and viewer.is_authenticated
+    party = known and viewer.pk in (row.actor_id, row.recipient_id)
+    if kind.visible == "parties":
+        return party
+    if kind.visible == "hosts":
+        return party or (known and viewer.is_host)
+    if kind.visible == "members":
+        return known
+    if kind.visible == "public":
+        return True
+    return party or (known if not row.about else row.about in refs)
+
+
+def _entry(row, viewer, ref) -> Entry:
+    kind = registry.kinds[row.kind]
+    known = viewer is not None and viewer.is_authenticated
+    inside = known and (viewer.is_host or viewer.pk in (row.actor_id, row.recipient_id))
+    facts = row.facts if inside else {name: value for name, value in row.facts.items() if name not in kind.private}
+    words = dict.fromkeys(kind.facts, "") | {name: str(value) for name, value in facts.items()}
+    sentence = format_html(
+        str(kind.says),
+        actor=_name(row.actor, viewer, _("The house")),
+        recipient=_name(row.recipient, viewer, _("the house")),
+        about=_thing(ref),
+        **words,
+    )
+    return Entry(row, sentence, facts, ref)
+
+
+def _name(person, viewer, house: str):
+    if person is None:
+        return house
+    if viewer is not None and person.pk == viewer.pk:
+        return mark_safe(f"<strong>{_('you')}</strong>")  # noqa: S308 - our own word
+    if person.is_placeholder:
+        return person.name
+    return format_html('<a class="name" href="{}">{}</a>', person.get_absolute_url(), person.name)
+
+
+def _thing(ref):
+    return format_html('<a href="{}">{}</a>', ref.url, ref.title) if ref else _("something not shown here")

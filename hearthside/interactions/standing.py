@@ -1,0 +1,148 @@
+"""Fold interactions into standing and ties. One code path: live, in bulk, and in a rebuild."""
+
+from django.db.models import Q
+
+from hearthside.interactions.models import Standing, Tie
+from hearthside.manifest import registry
+from hearthside.people.models import Person
+
+_STANDING_FIELDS = [field.attname for field in Standing._meta.concrete_fields if not field.primary_key]
+_CHUNK = 400  # rows a query: SQLite takes at most 32,766 variables in one
+
+
+def apply(interactions) -> None:
+    """Bring standing and ties up to date with `interactions`, in the order they were recorded."""
+    pairs = {_pair(row) for row in interactions if _is_tie(row)}
+    people = {id_ for row in interactions for id_ in (row.actor_id, row.recipient_id) if id_}
+    standings = _load_standings(people)
+    ties = _load_ties(pairs)
+    placeholders = _placeholders([row for row in interactions if _is_tie(row)])
+    for row in interactions:
+        _fold_standing(row, standings)
+        if _is_tie(row) and not placeholders & {row.actor_id, row.recipient_id}:
+            _fold_tie(row, ties, standings)
+    _save(Standing, standings.values(), ["person"], _STANDING_FIELDS)
+    _save(Tie, ties.values(), ["low", "high"], ["forth", "back", "last_at"])
+
+
+def _is_tie(row) -> bool:
+    return bool(
+        row.recipient_id
+        and row.actor_id
+        and row.actor_id != row.recipient_id
+        and row.direction != "none"
+        and registry.kinds[row.kind].ties
+    )
+
+
+def _pair(row) -> tuple[int, int]:
+    return min(row.actor_id, row.recipient_id), max(row.actor_id, row.recipient_id)
+
+
+def _load_standings(people: set[int]) -> dict[int, Standing]:
+    found = {}
+    for some in _chunks(sorted(people)):
+        rows = Standing.objects.select_for_update().filter(pk__in=some).order_by("pk")
+        found.update({row.pk: row for row in rows})
+    return {id_: found.get(id_) or Standing(person_id=id_) for id_ in people}
+
+
+def _load_ties(pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Tie]:
+    found = {}
+    for some in _chunks(sorted(pairs)):
+        wanted = Q()
+        if len(some) == 1:
+            wanted = Q(low=some[0][0], high=some[0][1])
+        else:
+            wanted = Q(low__in={low for low, _ in some}, high__in={high for _, high in some})
+        for tie in Tie.objects.select_for_update().filter(wanted).order_by("low_id", "high_id"):
+            if (tie.low_id, tie.high_id) in pairs:
+                found[tie.low_id, tie.high_id] = tie
+    return found
+
+
+def _placeholders(interactions) -> set[int]:
+    """Those who stand for former members: asked of the database only where the rows do not carry their people."""
+    loaded, asked = {}, set()
+    for row in interactions:
+        for name, id_ in (("actor", row.actor_id), ("recipient", row.recipient_id)):
+            if name in row._state.fields_cache:
+                loaded[id_] = getattr(row, name)
+            else:
+                asked.add(id_)
+    found = {id_ for id_, person in loaded.items() if person and person.state == Person.State.FORMER}
+    for some in _chunks(sorted(asked - loaded.keys() - {None})):
+        found |= set(Person.objects.filter(pk__in=some, state=Person.State.FORMER).values_list("pk", flat=True))
+    return found
+
+
+def _chunks(items: list):
+    return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
+
+
+def _later(old, new) -> bool:
+    return old is None or new >= old
+
+
+def _fold_standing(row, standings) -> None:
+    kind = registry.kinds[row.kind]
+    if row.actor_id:
+        _fold_actor(row, kind, standings[row.actor_id])
+    if row.recipient_id and row.recipient_id != row.actor_id:
+        _fold_recipient(row, standings[row.recipient_id])
+
+
+def _fold_actor(row, kind, mine) -> None:
+    mine.acted_at = max(mine.acted_at or row.at, row.at)
+    if kind.wrote:
+        mine.wrote += 1
+        mine.wrote_at = max(mine.wrote_at or row.at, row.at)
+    if kind.calls:
+        mine.called += 1
+        mine.called_first_at = min(mine.called_first_at or row.at, row.at)
+        if _later(mine.called_at, row.at):
+            mine.called_at, mine.called_about = row.at, row.about
+    if row.good == "heard" and row.recipient_id and row.recipient_id != row.actor_id:
+        mine.answers_given += 1
+
+
+def _fold_recipient(row, theirs) -> None:
+    if row.good == "heard":
+        theirs.heard += 1
+        if _later(theirs.heard_at, row.at):
+            theirs.heard_at, theirs.heard_by_id = row.at, row.actor_id
+    if row.good == "credited":
+        theirs.credits += 1
+        if _later(theirs.credited_at, row.at):
+            theirs.credited_at, theirs.credited_by_id = row.at, row.actor_id
+    if row.good == "seen" or (row.good and row.direction == "top_down" and row.actor_id):
+        if _later(theirs.seen_at, row.at):
+            theirs.seen_at, theirs.seen_by_id = row.at, row.actor_id
+    if row.good == "connected" or (row.good and row.direction == "sideways"):
+        if _later(theirs.connected_at, row.at):
+            theirs.connected_at, theirs.connected_with_id = row.at, row.actor_id
+
+
+def _fold_tie(row, ties, standings) -> None:
+    low, high = pair = _pair(row)
+    tie = ties.get(pair)
+    if tie is None:
+        tie = ties[pair] = Tie(low_id=low, high_id=high, last_at=row.at)
+        standings[low].met += 1
+        standings[high].met += 1
+    was = tie.two_way
+    if row.actor_id == low:
+        tie.forth += 1
+    else:
+        tie.back += 1
+    tie.last_at = max(tie.last_at, row.at)
+    if tie.two_way and not was:
+        standings[low].ties += 1
+        standings[high].ties += 1
+
+
+def _save(model, rows, unique, fields) -> None:
+    rows = list(rows)
+    names = [model._meta.get_field(name.removesuffix("_id")).name for name in fields]
+    for some in _chunks(rows):
+        model.objects.bulk_create(some, update_conflicts=True, unique_fields=unique, update_fields=names)

@@ -1,0 +1,26 @@
+"""The one clock. Actions ask it for the time, so that history can be told at the time it happened."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
+from django.utils import timezone
+
+_told: ContextVar[datetime | None] = ContextVar("told_time", default=None)
+
+
+def now() -> datetime:
+    """The present moment, aware, in UTC; or the moment that is being told (see `at`)."""
+    return _told.get() or timezone.now()
+
+
+@contextmanager
+def at(moment: datetime):
+    """Inside, `now()` is `moment`: imports and the demonstration house happen when they happened."""
+    if timezone.is_naive(moment):
+        raise ValueError("a moment needs its time zone")
+    token = _told.set(moment)
+    try:
+        yield moment
+    finally:
+        _told.reset(token)

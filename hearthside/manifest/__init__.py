@@ -1,0 +1,38 @@
+"""What a feature can declare, and where it is gathered."""
+
+from hearthside.manifest.registry import registry, resolve
+from hearthside.manifest.types import (
+    About,
+    Card,
+    Erasure,
+    Feature,
+    Gesture,
+    Item,
+    Kind,
+    Notice,
+    Page,
+    Promise,
+    Ref,
+    Right,
+    Setting,
+    Task,
+)
+
+__all__ = [
+    "About",
+    "Card",
+    "Erasure",
+    "Feature",
+    "Gesture",
+    "Item",
+    "Kind",
+    "Notice",
+    "Page",
+    "Promise",
+    "Ref",
+    "Right",
+    "Setting",
+    "Task",
+    "registry",
+    "resolve",
+]

@@ -1,0 +1,62 @@
+"""Checks at start-up: each names the feature and the mistake."""
+
+import string
+from collections import Counter
+
+from django.core.checks import Error, register
+
+from hearthside.manifest.registry import registry
+from hearthside.manifest.types import GOODS, PLACES, VISIBLE
+
+_ALWAYS = {"actor", "recipient", "about"}
+
+
+@register("hearthside")
+def check_manifests(app_configs, **kwargs):
+    """What is wrong with the manifests, in words."""
+    return [
+        Error(f"{feature.name}: {mistake}", id="hearthside.E001")
+        for feature in registry.features
+        for mistake in _mistakes(feature)
+    ] + [Error(f"declared twice: {name}", id="hearthside.E002") for name in _twice()]
+
+
+def _mistakes(feature):
+    for kind in feature.kinds:
+        yield from _kind_mistakes(feature, kind)
+    for promise in feature.promises:
+        yield from _promise_mistakes(promise)
+    for card in feature.cards:
+        if card.place not in PLACES:
+            yield f"card {card.name}: no place {card.place}"
+    for kind in (*feature.on, *(notice.kind for notice in feature.notices)):
+        if kind not in registry.kinds:
+            yield f"listens to {kind}, which nobody declares"
+
+
+def _kind_mistakes(feature, kind):
+    if not kind.name.startswith(f"{feature.name}."):
+        yield f"kind {kind.name} must start with {feature.name}."
+    if kind.good not in GOODS:
+        yield f"kind {kind.name}: no good called {kind.good}"
+    if kind.visible not in VISIBLE:
+        yield f"kind {kind.name}: nobody is {kind.visible}"
+    if set(kind.private) - set(kind.facts):
+        yield f"kind {kind.name}: private facts that it does not declare"
+    words = {name for _, name, _, _ in string.Formatter().parse(str(kind.says)) if name}
+    if words - _ALWAYS - set(kind.facts):
+        yield f"kind {kind.name} says what it does not know: {', '.join(sorted(words - _ALWAYS))}"
+
+
+def _promise_mistakes(promise):
+    for kind in (promise.after, *promise.until, *promise.unless):
+        if kind not in registry.kinds:
+            yield f"promise {promise.name} waits for {kind}, which nobody declares"
+    if promise.hours not in registry.settings:
+        yield f"promise {promise.name}: no setting {promise.hours}"
+
+
+def _twice():
+    for noun in ("kinds", "promises", "settings", "rights"):
+        names = Counter(entry.name for feature in registry.features for entry in getattr(feature, noun))
+        yield from (name for name, count in names.items() if count > 1)

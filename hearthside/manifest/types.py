@@ -1,0 +1,205 @@
+"""What a feature can declare. Frozen, keyword only, checked at start-up: a mistake names its feature."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+GOODS = ("", "seen", "heard", "connected", "credited")
+VISIBLE = ("about", "public", "members", "parties", "hosts")
+AUDIENCES = ("everyone", "members", "hosts")
+PLACES = ("home", "person", "desk_person")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of interaction.
+
+    `says` is the sentence it reads as, with {actor}, {recipient}, {about} and the names of its facts.
+    `good` is what it does for the recipient. `visible` says who may see it: whoever may see the thing it
+    is about; everyone; members; the two parties and hosts; hosts alone. `calls`: it asks for a human
+    response. `wrote`: it is a text in the actor's own words. `ties`: it reaches out to its recipient.
+    """
+
+    name: str
+    says: str
+    good: str = ""
+    direction: str = "by_roles"
+    facts: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
+    visible: str = "about"
+    calls: bool = False
+    wrote: bool = False
+    ties: bool = True
+    stage: str = ""
+    touchpoint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promise:
+    """A promise of the house: opened by an `after`, kept by any of `until`, withdrawn by any of `unless`.
+
+    `hours` names the setting that holds the time allowed. `to` says which party of the opening is promised
+    something. `match`: the keeping interaction is about the same thing, or reaches the same person.
+    `by`: it takes a host to keep it, or any other person.
+    """
+
+    name: str
+    words: str
+    after: str
+    until: tuple[str, ...]
+    hours: str
+    unless: tuple[str, ...] = ()
+    to: str = "actor"
+    match: str = "about"
+    by: str = "host"
+    public: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A block on home, on a person's page, or on the desk's page of a person; loads many people at once."""
+
+    name: str
+    place: str
+    template: str
+    load: Callable[[list, Any], dict]
+    order: int = 50
+    audience: str = "members"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One thing for a host to do today, about one person, with the reason in words."""
+
+    key: str
+    person: Any
+    chip: str
+    reason: str
+    tone: str = "calm"
+    minutes: int = 3
+    gain: float = 1.0
+    about: str = ""
+    url: str = ""
+    reply_url: str = ""
+    reply_label: str = ""
+    quote: str = ""
+    promise_id: int | None = None
+    other: Any = None
+    since: Any = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A source of today's items: `load(host, limit)` returns at most `limit` of them, most urgent first."""
+
+    name: str
+    label: str
+    load: Callable[[Any, int], list[Item]]
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gesture:
+    """Something a host can do for a person in place: `url(person)` takes a POST of `field`."""
+
+    name: str
+    label: str
+    icon: str
+    key: str
+    url: Callable[[Any], str]
+    placeholder: str
+    field: str = "text"
+    right: str = ""
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """An entry of the navigation. `audience` may also be `right:<name>`."""
+
+    label: str
+    url_name: str
+    icon: str
+    audience: str = "members"
+    place: str = "home"
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """Something the owner of a house may set, with its default and one sentence that explains it."""
+
+    name: str
+    type: type
+    default: Any
+    says: str
+    choices: tuple = ()
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Right:
+    """Something a role may do. `roles` are those that may by default; the owner always may."""
+
+    name: str
+    says: str
+    roles: tuple[str, ...] = ("host",)
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A thing that interactions are about, as one viewer may see it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """Resolves `<prefix>:<id>`; `resolve(ids, viewer)` returns only what the viewer may see, in one query."""
+
+    prefix: str
+    resolve: Callable[[set[str], Any], dict[str, Ref]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erasure:
+    """What of a person's data a feature holds, how it is exported, and how it is forgotten."""
+
+    name: str
+    holds: str
+    export: Callable[[Any], list[dict]]
+    forget: Callable[[Any, bool], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """Tell the recipient of an interaction of `kind`; `label` names the choice in their settings."""
+
+    kind: str
+    title: str
+    label: str
+    group: str
+    mail: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feature:
+    """Everything one feature adds to the house."""
+
+    name: str
+    label: str
+    path: str = ""
+    kinds: tuple[Kind, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    cards: tuple[Card, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    gestures: tuple[Gesture, ...] = ()
+    pages: tuple[Page, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    rights: tuple[Right, ...] = ()
+    abouts: tuple[About, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    on: dict[str, Callable] = field(default_factory=dict)

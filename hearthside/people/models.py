@@ -1,0 +1,149 @@
+"""A person: member, ambassador, host or owner. Signing in is signing in as a person."""
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.kit import clock
+
+
+class People(BaseUserManager.from_queryset(models.QuerySet)):
+    """The manager that Django's authentication asks for."""
+
+    def get_by_natural_key(self, handle):
+        return self.get(handle=handle)
+
+
+class Person(AbstractBaseUser):
+    """Everyone the house knows. E-mail is empty for those who were imported or spoken for by a host."""
+
+    class Role(models.TextChoices):
+        MEMBER = "member", _("member")
+        AMBASSADOR = "ambassador", _("ambassador")
+        HOST = "host", _("host")
+        OWNER = "owner", _("owner")
+
+    class State(models.TextChoices):
+        ACTIVE = "active", _("here")
+        SUSPENDED = "suspended", _("suspended")
+        FORMER = "former", _("former member")
+        ERASED = "erased", _("gone")
+
+    class Reach(models.TextChoices):
+        EVERYONE = "everyone", _("everyone")
+        MEMBERS = "members", _("members of the house")
+        HOSTS = "hosts", _("only hosts")
+
+    handle = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=120)
+    email = models.EmailField(null=True, blank=True, unique=True)
+    photo = models.CharField(max_length=120, blank=True)
+    line = models.CharField(max_length=160, blank=True)
+    pronouns = models.CharField(max_length=40, blank=True)
+    country = models.CharField(max_length=80, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    zone = models.CharField(max_length=64, default="UTC")
+    languages = models.JSONField(default=list, blank=True)
+    interests = models.JSONField(default=list, blank=True)
+    role = models.CharField(max_length=12, choices=Role.choices, default=Role.MEMBER)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.ACTIVE)
+    reach = models.CharField(max_length=12, choices=Reach.choices, default=Reach.MEMBERS)
+    pseudonym = models.CharField(max_length=80, blank=True)
+    credit_ok = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=clock.now)
+    source = models.CharField(max_length=120, null=True, unique=True)
+
+    objects = People()
+
+    USERNAME_FIELD = "handle"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        indexes = [
+            models.Index(Lower("name"), name="person_by_name"),
+            models.Index(fields=["state", "joined_at"], name="person_by_joining"),
+            models.Index(fields=["role"], name="person_by_role"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == self.State.ACTIVE
+
+    @property
+    def is_host(self) -> bool:
+        return self.role in (self.Role.HOST, self.Role.OWNER)
+
+    @property
+    def is_owner(self) -> bool:
+        return self.role == self.Role.OWNER
+
+    @property
+    def is_placeholder(self) -> bool:
+        """Stands for people whose account is gone; nobody can be tied to it."""
+        return self.state in (self.State.FORMER, self.State.ERASED)
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.split() else self.name
+
+    @property
+    def public_name(self) -> str:
+        """The name under which the person is credited in public."""
+        return self.pseudonym or self.name
+
+    @property
+    def initials(self) -> str:
+        words = [word for word in self.name.replace("-", " ").split() if word[0].isalnum()]
+        letters = words[0][:2] if len(words) == 1 else "".join(word[0] for word in (words[:1] + words[-1:]))
+        return letters.upper() or "☺"
+
+    @property
+    def hue(self) -> int:
+        """One of twelve colours, always the same for a person."""
+        return ((self.pk or 0) * 7) % 12
+
+    @property
+    def photo_url(self) -> str:
+        return f"/media/{self.photo}" if self.photo else ""
+
+    @property
+    def place(self) -> str:
+        return ", ".join(part for part in (self.city, self.country) if part)
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person", args=[self.handle])
+
+
+class TakenHandle(models.Model):
+    """A handle that somebody gave up: nobody else may take it, or old mentions would name the wrong person."""
+
+    handle = models.CharField(max_length=40, primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self):
+        return self.handle
+
+
+class Audit(models.Model):
+    """Who did or looked at something that concerns a person's private facts. Rows are only ever added."""
+
+    at = models.DateTimeField(default=clock.now)
+    who = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    what = models.CharField(max_length=80)
+    whom = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["whom", "-at"], name="audit_by_whom"),
+            models.Index(fields=["-at"], name="audit_by_time"),
+        ]
+
+    def __str__(self):
+        return f"{self.what} at {self.at:%Y-%m-%d %H:%M}"

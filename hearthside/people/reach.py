@@ -1,0 +1,33 @@
+"""Reach: who may see whom. Every list of people and every fetch by handle goes through here."""
+
+from django.http import Http404
+
+from hearthside.people.models import Person
+
+_SEEN_BY_ALL = (Person.Reach.EVERYONE,)
+_SEEN_BY_MEMBERS = (Person.Reach.EVERYONE, Person.Reach.MEMBERS)
+
+
+def people(viewer):
+    """The people that `viewer` may see: hosts all, members those who show themselves, visitors the public ones."""
+    everyone = Person.objects.exclude(state=Person.State.ERASED)
+    if viewer is None or not viewer.is_authenticated:
+        return everyone.filter(reach__in=_SEEN_BY_ALL, state=Person.State.ACTIVE)
+    if viewer.is_host:
+        return everyone
+    shown = everyone.filter(reach__in=_SEEN_BY_MEMBERS).exclude(state=Person.State.SUSPENDED)
+    return shown | everyone.filter(pk=viewer.pk)
+
+
+def person(handle: str, viewer) -> Person:
+    """The person of this handle, if `viewer` may see them; otherwise not found."""
+    found = people(viewer).filter(handle=handle.lower()).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def mentions(handles) -> dict[str, str]:
+    """The addresses of those of `handles` that name somebody here, for links in texts."""
+    found = Person.objects.filter(handle__in=list(handles)[:50], state=Person.State.ACTIVE)
+    return {person.handle: person.get_absolute_url() for person in found}

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ThreadsConfig(AppConfig):
+    name = "hearthside.threads"
+    label = "threads"
+    default_auto_field = "django.db.models.BigAutoField"

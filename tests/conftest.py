@@ -1,0 +1,57 @@
+"""What every test may ask for."""
+
+import os
+from contextlib import contextmanager
+
+import pytest
+from django.test import Client
+
+# Playwright leaves an event loop running in the test's thread; the tests themselves are synchronous.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def fresh_settings():
+    """No test sees another's house settings or cached answers."""
+    from django.core.cache import cache
+
+    from hearthside import house
+
+    house.forget_cached()
+    cache.clear()
+    yield
+    house.forget_cached()
+
+
+@pytest.fixture
+def cast(db):
+    from tests.cast import gather
+
+    return gather()
+
+
+@pytest.fixture
+def sign_in():
+    """A client signed in as a person."""
+
+    def signed_in(person=None) -> Client:
+        client = Client()
+        if person is not None:
+            client.force_login(person)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def leaves():
+    """`with leaves("ideas.answered", "ideas.credited"):` the block records just these kinds, in this order."""
+    from hearthside.interactions.models import Interaction
+
+    @contextmanager
+    def leaving(*kinds):
+        last = Interaction.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+        yield
+        assert list(Interaction.objects.filter(pk__gt=last).order_by("pk").values_list("kind", flat=True)) == list(kinds)
+
+    return leaving
