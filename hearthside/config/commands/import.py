@@ -1,0 +1,61 @@
+"""./hearthside import FORMAT PATH: bring in people and words from elsewhere."""
+
+import sys
+from importlib import import_module
+
+FORMATS = {
+    "stackexchange": ("hearthside.imports.stackexchange", "import_stackexchange"),
+    "discourse": ("hearthside.imports.discourse", "import_discourse"),
+    "people-csv": ("hearthside.imports.people_csv", "import_people_csv"),
+    "fider": ("hearthside.imports.fider", "import_fider"),
+}
+_SHOWN = 20
+
+
+def add(parser) -> None:
+    parser.description = "Bring in people and words from elsewhere. Nobody is sent a mail; a second import adds nothing."
+    parser.add_argument("format", choices=FORMATS)
+    parser.add_argument("path")
+    parser.add_argument("--dry-run", action="store_true", help="try everything, keep nothing")
+
+
+def run(args) -> int:
+    from django.db import transaction
+
+    module, function = FORMATS[args.format]
+    importer = getattr(import_module(module), function)
+    try:
+        if args.dry_run:
+            with transaction.atomic():
+                report = importer(args.path, progress=_progress)
+                transaction.set_rollback(True)
+        else:
+            report = importer(args.path, progress=_progress)
+    except (OSError, ValueError) as why:
+        print(f"Nothing was imported: {why}", file=sys.stderr)
+        return 1
+    _say(report, args.dry_run)
+    return 0
+
+
+def _progress(done: int, total: int, words: str) -> None:
+    if not sys.stderr.isatty() and done < total:
+        return
+    width = 28
+    filled = width * done // total if total else width
+    end = "\n" if done >= total else ""
+    print(f"\r  {words:<10} {'█' * filled}{'░' * (width - filled)} {done:>7,} of {total:,}", end=end, file=sys.stderr)
+
+
+def _say(report, dry: bool) -> None:
+    print("Tried, and kept nothing:" if dry else "Brought in:")
+    for kind, count in sorted(report.added.items()):
+        print(f"  {count:>8,} {kind}")
+    if not sum(report.added.values()):
+        print("  nothing new")
+    for kind, count in sorted(report.known.items()):
+        print(f"  {count:>8,} {kind} already here")
+    for what, why in report.skipped[:_SHOWN]:
+        print(f"  skipped {what}: {why}")
+    if len(report.skipped) > _SHOWN:
+        print(f"  … and {len(report.skipped) - _SHOWN:,} more skipped")

@@ -1,0 +1,112 @@
+"""What every importer shares: remember what is here already, skip what is broken by name, show how far it is."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, transaction
+
+from hearthside.door.actions import join
+from hearthside.imports.models import Imported
+from hearthside.interactions.record import history, record
+from hearthside.kit.refused import Refused
+from hearthside.people.models import Person
+
+_BATCH = 200
+BROKEN = (KeyError, ValueError, TypeError, AttributeError, LookupError, Refused, ValidationError, DatabaseError)
+
+
+@dataclass
+class Report:
+    """What an import did: counted by kind of thing, and every skipped row with the reason."""
+
+    format: str
+    added: Counter = field(default_factory=Counter)
+    known: Counter = field(default_factory=Counter)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+    def skip(self, what: str, why) -> None:
+        self.skipped.append((what, str(why) or type(why).__name__))
+
+
+class Carrier:
+    """Carries things of one source into the house. Keys are `<source>:<kind>:<id>`."""
+
+    def __init__(self, source: str, progress: Callable[[int, int, str], None] | None = None):
+        self.source = source
+        self.report = Report(source)
+        self._progress = progress
+        self._here = dict(Imported.objects.filter(key__startswith=f"{source}:").values_list("key", "thing"))
+        self._people: dict[int, Person] = {}
+        self._fresh: list[tuple[str, str]] = []  # what the batch at hand has carried: taken back where it breaks
+
+    def here(self, kind: str, id_) -> int | None:
+        """The number of the thing here, if it was carried already."""
+        thing = self._here.get(f"{self.source}:{kind}:{id_}")
+        return int(thing.partition(":")[2]) if thing else None
+
+    def thing(self, kind: str, id_) -> str | None:
+        """The thing here in full, such as `idea:12`."""
+        return self._here.get(f"{self.source}:{kind}:{id_}")
+
+    def carry(self, kind: str, id_, thing: str, **facts) -> None:
+        """Remember that this was carried, and leave what our own tables have no place for in the stream."""
+        key = f"{self.source}:{kind}:{id_}"
+        Imported.objects.create(key=key, thing=thing)
+        self._here[key] = thing
+        self.report.added[kind] += 1
+        self._fresh.append((kind, key))
+        facts = {name: value for name, value in facts.items() if value not in (None, "", [])}
+        if facts:
+            record("imports.brought", actor=None, about=thing, once=key, source=self.source, key=key, **facts)
+
+    def person(self, id_) -> Person | None:
+        """A person carried earlier."""
+        number = self.here("person", id_)
+        if number is not None and number not in self._people:
+            self._people[number] = Person.objects.get(pk=number)
+        return self._people.get(number)
+
+    def former(self) -> Person:
+        """The one who stands for all whose account is gone."""
+        found = Person.objects.filter(source="former").first()
+        return found or join("Former member", handle="former-member", source="former", state="former")
+
+    def each(self, rows: Iterable, carry: Callable, words: str, name: Callable, total: int = 0) -> None:
+        """Carry each row; a broken one is reported by name and skipped. Committed in batches, at its own time."""
+        with history(f"import:{self.source}"):
+            done = 0
+            for batch in _batches(rows):
+                with transaction.atomic():
+                    for row in batch:
+                        self.attempt(name(row), partial(carry, row))
+                self._fresh.clear()
+                done += len(batch)
+                if self._progress:
+                    self._progress(done, max(total, done), words)
+
+    def attempt(self, name: str, carry: Callable) -> None:
+        """Carry one thing, or take back what it began and report it by name."""
+        mark = len(self._fresh)
+        try:
+            with transaction.atomic():
+                carry()
+        except BROKEN as why:
+            for kind, key in self._fresh[mark:]:
+                del self._here[key]
+                self.report.added[kind] -= 1
+            del self._fresh[mark:]
+            self.report.skip(name, why)
+
+
+def _batches(rows: Iterable) -> Iterator[list]:
+    batch: list = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
