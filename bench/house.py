@@ -1,0 +1,101 @@
+"""A simulated house and a real server process on it, for the benchmarks."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def run(*arguments: str, data: Path, **options) -> subprocess.CompletedProcess:
+    """`python -m hearthside ...` on a data folder."""
+    command = [sys.executable, "-m", "hearthside", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment(data), check=True, **options)
+
+
+def environment(data: Path) -> dict:
+    return os.environ | {"HEARTHSIDE_DATA": str(data), "PYTHONPATH": str(ROOT)}
+
+
+@contextmanager
+def simulated(members: int, interactions: int):
+    """A data folder with a simulated house; HEARTHSIDE_BENCH_DATA keeps one between runs."""
+    kept = os.environ.get("HEARTHSIDE_BENCH_DATA")
+    with tempfile.TemporaryDirectory(prefix="hearthside-bench-") as folder:
+        data = Path(kept or folder)
+        if not (data / "hearthside.sqlite3").exists():
+            print(f"  making a house of {members:,} members and {interactions:,} interactions…", file=sys.stderr)
+            run("demo", "--members", str(members), "--interactions", str(interactions), data=data)
+        yield data
+
+
+@contextmanager
+def served(data: Path):
+    """The house served by its own process; yields (port, process)."""
+    port = free_port()
+    command = [sys.executable, "-m", "hearthside", "up", "--port", str(port), "--data", str(data)]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(data), stdout=subprocess.DEVNULL)
+    try:
+        wait_for(port, process)
+        yield port, process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(10)
+
+
+def wait_for(port: int, process, seconds: float = 120.0) -> None:
+    """Until the house answers."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+                return
+        except OSError:
+            if process.poll() is not None:
+                raise RuntimeError("the house did not start") from None
+            time.sleep(0.05)
+    raise TimeoutError(f"no answer within {seconds} s")
+
+
+def memory(pid: int) -> float:
+    """Resident memory of a process in MiB (proportional share where the kernel tells it)."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    raise LookupError("the kernel does not tell")
+
+
+def django(data: Path) -> None:
+    """Make this process see the house's data, for figures taken inside."""
+    os.environ |= {"HEARTHSIDE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "hearthside.config.settings"}
+    import django
+
+    django.setup()
+
+
+def session(person) -> str:
+    """A signed-in session's key for `person`."""
+    from importlib import import_module
+
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+
+    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store[SESSION_KEY] = str(person.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    store.create()
+    return store.session_key

@@ -1,0 +1,24 @@
+"""./hearthside bench [NAME ...]: the project's own benchmarks."""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+NAMES = ("start", "pages", "replies", "reads")
+
+
+def add(parser) -> None:
+    parser.description = "Measure this house's software on this machine; prints tables of figures."
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+
+
+def run(args) -> int:
+    unknown = [name for name in args.names if name not in NAMES]
+    if unknown or not (ROOT / "bench").is_dir():
+        print(f"There is no benchmark called {unknown[0]}." if unknown else "bench/ is not here.", file=sys.stderr)
+        return 2
+    sys.path.insert(0, str(ROOT))
+    for name in args.names or NAMES:
+        import_module(f"bench.{name}").run()
+    return 0
