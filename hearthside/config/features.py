@@ -19,6 +19,6 @@ FURNITURE = [
     "hearthside.door",
     "hearthside.home",
     "hearthside.desk",
-    "hearthside.api",
     "hearthside.demo",
+    "hearthside.imports",
 ]

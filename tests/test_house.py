@@ -1,0 +1,124 @@
+"""The whole house: what must hold for every feature, found through the registry."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.urls import NoReverseMatch, reverse
+
+from hearthside.interactions import reads
+from hearthside.interactions.record import record
+from hearthside.manifest import registry
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = [
+    ["kit", "jobs", "algorithms"],
+    ["manifest"],
+    ["house"],
+    ["people"],
+    ["interactions"],
+    ["threads", "search", "live", "delivery", "media"],
+    ["desk", "home", "door", "api", "features"],
+    ["demo", "imports", "config"],
+]
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def floor_of(model) -> int:
+    return FLOOR[model.__module__.split(".")[1]]
+
+
+@pytest.mark.parametrize(
+    "model", [m for m in apps.get_models() if m.__module__.startswith("hearthside.")], ids=lambda model: model._meta.label
+)
+def test_foreign_keys_run_downstairs(model):
+    for field in model._meta.get_fields():
+        if field.concrete and field.is_relation and field.related_model.__module__.startswith("hearthside."):
+            ours, theirs = floor_of(model), floor_of(field.related_model)
+            same_room = model._meta.app_label == field.related_model._meta.app_label
+            assert theirs < ours or same_room, f"{model.__name__}.{field.name} runs upstairs"
+
+
+@pytest.mark.parametrize("kind", registry.kinds.values(), ids=lambda kind: kind.name)
+def test_every_kind_renders_and_hides_its_private_facts(kind, cast):
+    facts = dict.fromkeys(kind.facts, "a-private-word") | ({"opened": 1} if "opened" in kind.facts else {})
+    if kind.name in ("promises.snoozed", "promises.handed_over"):
+        facts["until"] = "2030-01-01T00:00:00+00:00"
+        facts = {name: value for name, value in facts.items() if name in kind.facts}
+    row = record(kind.name, actor=cast.ana, recipient=cast.ben, **facts)
+    (entry,) = reads.entries([row], cast.ana)
+    assert entry.sentence
+    outside = reads.entries([row], cast.egon)
+    for name in kind.private:
+        assert all(name not in entry.facts for entry in outside)
+
+
+@pytest.mark.parametrize("promise", registry.promises.values(), ids=lambda promise: promise.name)
+def test_every_promise_can_be_kept(promise, cast):
+    member = {"actor": cast.ana} if promise.to == "actor" else {"actor": cast.ben, "recipient": cast.ana}
+    record(promise.after, about="test:1", **member)
+    (made,) = [made for made in reads.promises_to([cast.ana]) if made.name == promise.name]
+    assert made.due_at > made.opened_at
+    record(promise.until[0], actor=cast.cleo, recipient=cast.ana, about="test:1")
+    assert promise.name not in [made.name for made in reads.promises_to([cast.ana])]
+
+
+@pytest.mark.parametrize("page", registry.pages, ids=lambda page: page.url_name)
+def test_every_page_of_the_menus_answers_its_audience_and_refuses_others(page, cast, sign_in):
+    url = reverse(page.url_name)
+    assert sign_in(cast.cleo).get(url).status_code == 200
+    everyone, members = page.audience == "everyone", page.audience == "members"
+    assert (sign_in(cast.ana).get(url).status_code == 200) == (everyone or members)
+    assert (sign_in().get(url).status_code == 200) == everyone
+    assert (sign_in(cast.egon).get(url).status_code == 200) == everyone
+
+
+@pytest.mark.parametrize("card", [c for p in ("home", "person", "desk_person") for c in registry.cards(p)], ids=lambda c: c.name)
+def test_every_card_loads_three_people_with_as_many_queries_as_one(card, cast, django_assert_max_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as one:
+        card.load([cast.ana], cast.cleo)
+    with CaptureQueriesContext(connection) as three:
+        card.load([cast.ana, cast.ben, cast.dora], cast.cleo)
+    assert len(three) == len(one)
+
+
+def test_every_setting_is_documented():
+    text = (ROOT / "docs" / "settings.md").read_text()
+    used = set()
+    for path in (ROOT / "hearthside").rglob("*.py"):
+        used |= set(re.findall(r"HEARTHSIDE_(?!TEST|FEATURES|BENCH)[A-Z_]+", path.read_text()))
+    assert used - set(re.findall(r"HEARTHSIDE_[A-Z_]+", text)) == set()
+    assert [name for name in registry.settings if f"`{name}`" not in text] == []
+
+
+def test_every_template_keeps_to_the_strict_policy():
+    for path in (ROOT / "hearthside").rglob("*.html"):
+        text = path.read_text()
+        if "/mail/" in str(path) or "/mails/" in str(path):
+            continue  # a mail carries its own styles: no page of ours shows it without its own policy
+        assert not re.search(r"<script(?![^>]*\bsrc=)", text), f"inline script in {path}"
+        assert not re.search(r"<style\b|\sstyle=", text), f"inline style in {path}"
+        assert not re.search(r"\son[a-z]+=\"", text), f"inline handler in {path}"
+        assert not re.search(r"(src|href)=\"https?://", text), f"another origin in {path}"
+
+
+def test_only_the_stream_opens_its_models():
+    for path in (ROOT / "hearthside").rglob("*.py"):
+        if "/interactions/" in str(path) or "/migrations/" in str(path):
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom):
+                assert node.module != "hearthside.interactions.models", f"{path} opens the stream's models"
+
+
+def test_every_link_of_the_menus_leads_somewhere():
+    for page in registry.pages:
+        try:
+            reverse(page.url_name)
+        except NoReverseMatch:
+            pytest.fail(f"{page.label} leads nowhere")
