@@ -1,0 +1,160 @@
+"""Write a note, read, block, report."""
+
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Greatest
+from django.utils.translation import gettext as _
+
+from hearthside import live
+from hearthside.features.notes.limits import require_room
+from hearthside.features.notes.models import Block, Conversation, Note, Report
+from hearthside.interactions.record import is_quiet, record
+from hearthside.kit import clock, markdown
+from hearthside.kit.refused import Refused
+from hearthside.people import audit, reach, rights
+
+LONGEST = 20_000
+
+
+def write_note(to, *, by, text: str, once: str | None = None) -> Note:
+    """One person writes to one person. `once` makes it idempotent: the second call returns the first note.
+
+    Leaves `notes.wrote` between members, `notes.asked` from a member to a host, `notes.answered` where a
+    host writes back, `notes.hosted` where a host writes first.
+    """
+    key = f"{by.pk}:{once}"[:80] if once else None
+    if key and (known := Note.objects.filter(once=key).first()):
+        return known
+    try:
+        return _write(to, by, text.strip(), key)
+    except IntegrityError:  # the same press of the button arrived twice at once
+        if key and (known := Note.objects.filter(once=key).first()):
+            return known
+        raise
+
+
+@transaction.atomic
+def _write(to, by, text: str, key: str | None) -> Note:
+    conversation = _conversation(by, to, lock=True)
+    _require_may_write(by, to, text, conversation)
+    asked = conversation is not None and conversation.last_by_id == to.pk
+    if conversation is None:
+        conversation = _begin(by, to)
+    note = Note.objects.create(
+        conversation=conversation,
+        sender=by,
+        recipient=to,
+        text=text,
+        html=markdown.render(text, reach.mentions(markdown.mentioned(text))),
+        sent_at=clock.now(),
+        once=key,
+    )
+    _bring_up_to_date(conversation, note)
+    about = f"conversation:{conversation.pk}"
+    record(_kind(by, to, asked), actor=by, recipient=to, about=about, once=f"note:{note.pk}")
+    if not is_quiet():
+        live.publish(about, "notes.wrote", {"note": note.pk})
+    return note
+
+
+def _kind(by, to, asked: bool) -> str:
+    if by.is_host:
+        return "notes.answered" if asked and not to.is_host else "notes.hosted"
+    return "notes.asked" if to.is_host else "notes.wrote"
+
+
+def _pair(a, b) -> dict:
+    low, high = sorted((a, b), key=lambda person: person.pk)
+    return {"low": low, "high": high}
+
+
+def _conversation(a, b, *, lock: bool = False) -> Conversation | None:
+    rows = Conversation.objects.select_for_update() if lock else Conversation.objects
+    return rows.filter(**_pair(a, b)).first()
+
+
+def _begin(by, to) -> Conversation:
+    now = clock.now()
+    return Conversation.objects.create(**_pair(by, to), begun_by=by, begun_at=now, last_by=by, last_at=now)
+
+
+def _bring_up_to_date(conversation: Conversation, note: Note) -> None:
+    conversation.last_at = note.sent_at
+    conversation.last_by = note.sender
+    conversation.last_words = markdown.plain(note.text, 150)[:160]
+    conversation.last_note = note.pk
+    setattr(conversation, conversation.read_field(note.sender), note.pk)
+    conversation.save()
+
+
+def _require_may_write(by, to, text: str, conversation) -> None:
+    rights.require(by, "notes.write")
+    if by.pk == to.pk:
+        raise Refused(_("A note goes to somebody else."))
+    if not text:
+        raise Refused(_("A note needs a few words."), "text")
+    if len(text) > LONGEST:
+        raise Refused(_("That is longer than a note can be. Your words are still here: please shorten them."), "text")
+    if not to.is_active:
+        raise Refused(_("%(name)s is not here any more to read this.") % {"name": to.name})
+    if conversation is None and not reach.people(by).filter(pk=to.pk).exists():
+        raise Refused(_("You cannot write to this person."))
+    _require_welcome(by, to)
+    require_room(by, to, conversation)
+
+
+def _require_welcome(by, to) -> None:
+    for block in Block.objects.filter(person__in=(by, to), blocked__in=(by, to)):
+        if block.person_id == by.pk:
+            raise Refused(_("You take no notes from %(name)s. Allow them again before you write.") % {"name": to.name})
+        raise Refused(_("%(name)s does not take notes from you at present.") % {"name": to.name})
+
+
+@transaction.atomic
+def mark_read(conversation: Conversation, *, by) -> None:
+    """The person has read this conversation. Told to nobody: there are no read receipts."""
+    field = conversation.read_field(by)
+    Conversation.objects.filter(pk=conversation.pk).update(**{field: Greatest(field, conversation.last_note)})
+
+
+@transaction.atomic
+def block(person, *, by) -> None:
+    """Take no more notes from a person. They are told only if they try to write."""
+    if person.pk == by.pk:
+        raise Refused(_("You cannot block yourself."))
+    Block.objects.get_or_create(person=by, blocked=person)
+
+
+@transaction.atomic
+def unblock(person, *, by) -> None:
+    """Take notes from a person again."""
+    Block.objects.filter(person=by, blocked=person).delete()
+
+
+@transaction.atomic
+def report(note: Note, *, by, reason: str) -> Report:
+    """Lay one note before the hosts, with a reason. They can read this note, and no other of the conversation."""
+    if by.pk != note.recipient_id:
+        raise Refused(_("Only the person who received a note can report it."))
+    reason = reason.strip()
+    if len(reason) < 3:
+        raise Refused(_("Tell the hosts in a few words what is wrong."), "reason")
+    made, fresh = Report.objects.get_or_create(note=note, by=by, defaults={"reason": reason[:500]})
+    if fresh:
+        record("notes.reported", actor=by, about=f"note-report:{made.pk}", once=f"note-report:{made.pk}")
+    return made
+
+
+@transaction.atomic
+def settle_report(report_: Report, *, by, outcome: str) -> None:
+    """A host says what was done about a report."""
+    rights.require(by, "notes.settle")
+    outcome = outcome.strip()
+    if len(outcome) < 3:
+        raise Refused(_("Say in a few words what you did."), "outcome")
+    now = clock.now()
+    mine = Report.objects.filter(pk=report_.pk, settled_at=None)
+    if not mine.update(settled_at=now, settled_by=by, outcome=outcome[:500]):
+        raise Refused(_("Somebody else has settled this meanwhile."))
+    audit.note(by, "note.report_settled", report_.by, report=report_.pk)
+    about = f"note-report:{report_.pk}"
+    record("notes.settled", actor=by, recipient=report_.by, about=about, once=f"note-report:{report_.pk}:settled")

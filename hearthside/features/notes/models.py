@@ -1,0 +1,126 @@
+"""Notes: personal messages from one person to one person, kept by pair."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from hearthside.kit import clock
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+def _person(**options):
+    return models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", **options)
+
+
+class Conversations(models.QuerySet):
+    """Questions asked of conversations."""
+
+    def of(self, person):
+        """Those in which `person` is one of the two."""
+        return self.filter(Q(low=person) | Q(high=person))
+
+    def unread_by(self, person):
+        """Those whose last words came from the other and were not read yet."""
+        waiting = Q(low=person, low_read__lt=F("last_note")) | Q(high=person, high_read__lt=F("last_note"))
+        return self.filter(waiting).exclude(last_by=person)
+
+
+class Conversation(models.Model):
+    """Two people and the last words between them; `low` has the lower id. The list of conversations is these rows.
+
+    `low_read` and `high_read` are the last note each has read: for their own list, never shown to the other.
+    """
+
+    low = _person(db_index=False)
+    high = _person(db_index=False)
+    begun_at = models.DateTimeField(default=clock.now)
+    begun_by = _person(db_index=False)
+    last_at = models.DateTimeField(default=clock.now)
+    last_by = _person(db_index=False)
+    last_words = models.CharField(max_length=160)
+    last_note = models.PositiveBigIntegerField(default=0)
+    low_read = models.PositiveBigIntegerField(default=0)
+    high_read = models.PositiveBigIntegerField(default=0)
+
+    objects = Conversations.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["low", "high"], name="one_conversation_a_pair"),
+            models.CheckConstraint(condition=Q(low__lt=F("high")), name="conversation_low_below_high"),
+        ]
+        indexes = [
+            models.Index(fields=["low", "-last_at"], name="conversation_by_low"),
+            models.Index(fields=["high", "-last_at"], name="conversation_by_high"),
+            models.Index(fields=["begun_by", "begun_at"], name="conversation_begun"),
+        ]
+
+    def __str__(self):
+        return f"conversation of {self.low_id} and {self.high_id}"
+
+    def other(self, person):
+        """The one of the two who is not `person`."""
+        return self.high if self.low_id == person.pk else self.low
+
+    def read_field(self, person) -> str:
+        """The name of the column that holds how far `person` has read."""
+        return "low_read" if self.low_id == person.pk else "high_read"
+
+    def is_unread_by(self, person) -> bool:
+        return self.last_by_id != person.pk and getattr(self, self.read_field(person)) < self.last_note
+
+
+class Note(models.Model):
+    """One message. Its words are the sender's; both may keep them."""
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes", db_index=False)
+    sender = _person(db_index=False)
+    recipient = _person(db_index=False)
+    text = models.TextField()
+    html = models.TextField()
+    sent_at = models.DateTimeField(default=clock.now)
+    once = models.CharField(max_length=80, null=True, unique=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["conversation", "-id"], name="note_by_conversation"),
+            models.Index(fields=["sender", "-sent_at"], name="note_by_sender"),
+            models.Index(fields=["recipient"], name="note_by_recipient"),
+        ]
+
+    def __str__(self):
+        return f"note {self.pk} from {self.sender_id} to {self.recipient_id}"
+
+
+class Block(models.Model):
+    """`person` takes no notes from `blocked`."""
+
+    person = _person(db_index=False)
+    blocked = _person()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "blocked"], name="one_block_a_pair")]
+
+    def __str__(self):
+        return f"{self.person_id} takes no notes from {self.blocked_id}"
+
+
+class Report(models.Model):
+    """A note that its recipient laid before the hosts, and what they did about it."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="reports")
+    by = _person()
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField(default=clock.now)
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "by"], name="one_report_a_note")]
+        indexes = [models.Index(fields=["at"], name="report_open", condition=Q(settled_at=None))]
+
+    def __str__(self):
+        return f"report of note {self.note_id}"

@@ -1,0 +1,87 @@
+"""Read conversations. Each question starts from the person who asks."""
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hearthside.features.notes.models import Block, Conversation, Note, Report
+from hearthside.manifest import Ref
+from hearthside.people import reach
+from hearthside.people.models import Person
+
+
+def conversations(person):
+    """The person's conversations with their people, newest first."""
+    return Conversation.objects.of(person).select_related("low", "high").order_by("-last_at", "-pk")
+
+
+def unread_count(person) -> int:
+    """In how many conversations something waits for the person."""
+    return Conversation.objects.unread_by(person).count()
+
+
+def get_correspondent(handle: str, viewer) -> tuple[Person, Conversation | None]:
+    """The other person and the conversation, if there is one.
+
+    Whoever one has a conversation with stays reachable here, also where they show themselves to hosts alone.
+    """
+    other = Person.objects.filter(handle=handle.lower()).exclude(pk=viewer.pk).first()
+    if other is None:
+        raise Http404
+    low, high = sorted((viewer, other), key=lambda person: person.pk)
+    found = Conversation.objects.filter(low=low, high=high).first()
+    if found is None:
+        other = reach.person(handle, viewer)
+    return other, found
+
+
+def get_note_for(person, pk: int) -> Note:
+    """A note the person has received; others are not found."""
+    found = Note.objects.filter(pk=pk, recipient=person).select_related("sender", "conversation").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def blocked_by(person, other) -> bool:
+    return Block.objects.filter(person=person, blocked=other).exists()
+
+
+def open_reports():
+    """Reports that wait for a host, the oldest first."""
+    return Report.objects.filter(settled_at=None).select_related("note__sender", "by").order_by("at")
+
+
+def resolve_conversations(ids: set[str], viewer) -> dict[str, Ref]:
+    """A conversation for its two people; for a host, one that another host has with a member, without its words."""
+    if viewer is None or not viewer.is_authenticated:
+        return {}
+    rows = Conversation.objects.filter(pk__in=[pk for pk in ids if pk.isdigit()]).select_related("low", "high")
+    found = ((str(row.pk), _ref(row, viewer)) for row in rows)
+    return {pk: ref for pk, ref in found if ref}
+
+
+def _ref(row: Conversation, viewer) -> Ref | None:
+    if viewer.pk in (row.low_id, row.high_id):
+        other = row.other(viewer)
+        return Ref(_("your notes with %(name)s") % {"name": other.name}, url_of(other))
+    hosts = [person for person in (row.low, row.high) if person.is_host]
+    if viewer.is_host and len(hosts) == 1:
+        member = row.other(hosts[0])
+        return Ref(_("the notes of %(member)s and %(host)s") % {"member": member.name, "host": hosts[0].name}, url_of(member))
+    return None
+
+
+def url_of(person) -> str:
+    return reverse("notes:conversation", args=[person.handle])
+
+
+def resolve_reports(ids: set[str], viewer) -> dict[str, Ref]:
+    """A report for hosts and for whoever made it."""
+    if viewer is None or not viewer.is_authenticated:
+        return {}
+    rows = Report.objects.filter(pk__in=[pk for pk in ids if pk.isdigit()])
+    if not viewer.is_host:
+        rows = rows.filter(by=viewer)
+    url = reverse("notes:reports") if viewer.is_host else reverse("notes:list")
+    return {str(row.pk): Ref(_("a note that was reported"), url) for row in rows}

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from hearthside.features.notes import views
+
+app_name = "notes"
+
+urlpatterns = [
+    path("", views.list_conversations, name="list"),
+    path("reports/", views.reports, name="reports"),
+    path("reports/<int:pk>/settle/", views.settle, name="settle"),
+    path("note/<int:pk>/report/", views.report, name="report"),
+    path("<str:handle>/", views.conversation, name="conversation"),
+    path("<str:handle>/read/", views.read, name="read"),
+    path("<str:handle>/since/", views.since, name="since"),
+    path("<str:handle>/block/", views.block, name="block"),
+]

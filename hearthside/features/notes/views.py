@@ -1,0 +1,155 @@
+"""Pages of notes."""
+
+import secrets
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hearthside.features.notes import actions, queries
+from hearthside.features.notes.forms import NoteForm, OutcomeForm, ReportForm
+from hearthside.features.notes.models import Report
+from hearthside.kit.htmx import back_to, done, wants_partial
+from hearthside.kit.paging import page
+from hearthside.kit.refused import Refused, on_form
+from hearthside.people import audit, rights
+
+SHOWN = 40
+
+
+@login_required
+@require_GET
+def list_conversations(request):
+    """The viewer's conversations, one row a person."""
+    rows = page(queries.conversations(request.user), request, size=30)
+    for row in rows:
+        row.with_person = row.other(request.user)
+        row.unread = row.is_unread_by(request.user)
+    return render(request, "notes/list.html", {"rows": rows})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def conversation(request, handle):
+    """One conversation and the place to write on; a POST writes."""
+    other, found = queries.get_correspondent(handle, request.user)
+    if request.method == "POST":
+        return _write(request, other, found)
+    return _show(request, other, found, NoteForm(initial={"once": secrets.token_hex(12)}))
+
+
+def _write(request, other, found):
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        words = form.cleaned_data
+        try:
+            actions.write_note(other, by=request.user, text=words["text"], once=words["once"] or None)
+        except Refused as refused:
+            on_form(form, refused)
+        else:
+            return done(request, queries.url_of(other), trigger="notes-sent")
+    if wants_partial(request):
+        return render(request, "notes/_errors.html", {"form": form}, status=422)
+    return _show(request, other, found, form, status=422)
+
+
+def _show(request, other, found, form, status=200):
+    rows = page(found.notes.order_by("-pk"), request, size=SHOWN) if found else None
+    context = {
+        "other": other,
+        "conversation": found,
+        "rows": rows,
+        "notes": _told(rows.items[::-1], request.user, other) if rows else [],
+        "form": form,
+        "unread": bool(found and found.is_unread_by(request.user)),
+        "blocked": queries.blocked_by(request.user, other),
+    }
+    return render(request, "notes/conversation.html", context, status=status)
+
+
+def _told(notes, viewer, other):
+    for note in notes:
+        note.mine = note.sender_id == viewer.pk
+        note.writer = viewer if note.mine else other
+    return notes
+
+
+@login_required
+@require_GET
+def since(request, handle):
+    """The notes after `?after=<id>`, for an open page that heard of new ones."""
+    other, found = queries.get_correspondent(handle, request.user)
+    after = request.GET.get("after", "")
+    if found is None or not (after.isascii() and after.isdigit() and len(after) < 18):
+        return HttpResponse(status=204)
+    notes = _told(list(found.notes.filter(pk__gt=int(after)).order_by("pk")[:SHOWN]), request.user, other)
+    return render(request, "notes/_notes.html", {"notes": notes, "other": other})
+
+
+@login_required
+@require_POST
+def read(request, handle):
+    """The viewer has read the conversation."""
+    other, found = queries.get_correspondent(handle, request.user)
+    if found is not None:
+        actions.mark_read(found, by=request.user)
+    return done(request, queries.url_of(other), trigger="notes-read")
+
+
+@login_required
+@require_POST
+def block(request, handle):
+    """Take no notes from a person, or take them again."""
+    other, _found = queries.get_correspondent(handle, request.user)
+    if request.POST.get("allow"):
+        actions.unblock(other, by=request.user)
+        messages.success(request, _("%(name)s can write to you again.") % {"name": other.name})
+    else:
+        actions.block(other, by=request.user)
+        messages.success(request, _("You take no more notes from %(name)s.") % {"name": other.name})
+    return redirect(queries.url_of(other))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request, pk):
+    """Lay a note before the hosts."""
+    note = queries.get_note_for(request.user, pk)
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.report(note, by=request.user, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            on_form(form, refused)
+        else:
+            messages.success(request, _("Thank you. A host will look at it and tell you."))
+            return redirect(queries.url_of(note.sender))
+    status = 422 if form.errors else 200
+    return render(request, "notes/report.html", {"note": note, "form": form, "other": note.sender}, status=status)
+
+
+@login_required
+@require_GET
+def reports(request):
+    """Reported notes, for hosts who may settle them. Who reads them is written down."""
+    rights.require(request.user, "notes.settle")
+    rows = page(queries.open_reports(), request)
+    for row in rows:
+        audit.note(request.user, "note.report_read", row.by, report=row.pk)
+    return render(request, "notes/reports.html", {"rows": rows, "form": OutcomeForm()})
+
+
+@login_required
+@require_POST
+def settle(request, pk):
+    """A host says what was done."""
+    rights.require(request.user, "notes.settle")
+    found = get_object_or_404(Report, pk=pk)
+    form = OutcomeForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Say in a few words what you did."))
+    actions.settle_report(found, by=request.user, outcome=form.cleaned_data["outcome"])
+    return redirect(back_to(request, request.path.rsplit("/", 3)[0] + "/"))
