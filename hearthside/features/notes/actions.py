@@ -4,10 +4,9 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
-from hearthside import live
 from hearthside.features.notes.limits import require_room
 from hearthside.features.notes.models import Block, Conversation, Note, Report
-from hearthside.interactions.record import is_quiet, record
+from hearthside.interactions.record import record
 from hearthside.kit import clock, markdown
 from hearthside.kit.refused import Refused
 from hearthside.people import audit, reach, rights
@@ -51,8 +50,6 @@ def _write(to, by, text: str, key: str | None) -> Note:
     _bring_up_to_date(conversation, note)
     about = f"conversation:{conversation.pk}"
     record(_kind(by, to, asked), actor=by, recipient=to, about=about, once=f"note:{note.pk}")
-    if not is_quiet():
-        live.publish(about, "notes.wrote", {"note": note.pk})
     return note
 
 
@@ -93,7 +90,9 @@ def _require_may_write(by, to, text: str, conversation) -> None:
     if not text:
         raise Refused(_("A note needs a few words."), "text")
     if len(text) > LONGEST:
-        raise Refused(_("That is longer than a note can be. Your words are still here: please shorten them."), "text")
+        raise Refused(
+            _("That is longer than a note can be. Your words are still here; please shorten them."), "text"
+        )
     if not to.is_active:
         raise Refused(_("%(name)s is not here any more to read this.") % {"name": to.name})
     if conversation is None and not reach.people(by).filter(pk=to.pk).exists():
@@ -105,7 +104,7 @@ def _require_may_write(by, to, text: str, conversation) -> None:
 def _require_welcome(by, to) -> None:
     for block in Block.objects.filter(person__in=(by, to), blocked__in=(by, to)):
         if block.person_id == by.pk:
-            raise Refused(_("You take no notes from %(name)s. Allow them again before you write.") % {"name": to.name})
+            raise Refused(_("You take no notes from them. Allow them again before you write."))
         raise Refused(_("%(name)s does not take notes from you at present.") % {"name": to.name})
 
 
@@ -132,7 +131,7 @@ def unblock(person, *, by) -> None:
 
 @transaction.atomic
 def report(note: Note, *, by, reason: str) -> Report:
-    """Lay one note before the hosts, with a reason. They can read this note, and no other of the conversation."""
+    """Lay one note before the hosts, with a reason. They read this note, none other."""
     if by.pk != note.recipient_id:
         raise Refused(_("Only the person who received a note can report it."))
     reason = reason.strip()
@@ -157,4 +156,6 @@ def settle_report(report_: Report, *, by, outcome: str) -> None:
         raise Refused(_("Somebody else has settled this meanwhile."))
     audit.note(by, "note.report_settled", report_.by, report=report_.pk)
     about = f"note-report:{report_.pk}"
-    record("notes.settled", actor=by, recipient=report_.by, about=about, once=f"note-report:{report_.pk}:settled")
+    record(
+        "notes.settled", actor=by, recipient=report_.by, about=about, once=f"note-report:{report_.pk}:settled"
+    )

@@ -8,7 +8,7 @@ from hearthside.features.notes.models import Block, Conversation, Note, Report
 
 
 def export(person) -> list[dict]:
-    """Every note the person wrote or received. The other is a number: their name is theirs, not this person's."""
+    """Every note the person wrote or received. The other stays unnamed: their name is theirs."""
     rows = Note.objects.filter(Q(sender=person) | Q(recipient=person)).order_by("pk")
     notes = [
         {
@@ -30,13 +30,14 @@ def _blocks(person) -> list[dict]:
 def _reports(person) -> list[dict]:
     rows = Report.objects.filter(by=person).order_by("pk")
     return [
-        {"what": "report", "at": row.at.isoformat(), "reason": row.reason, "outcome": row.outcome} for row in rows
+        {"what": "report", "at": row.at.isoformat(), "reason": row.reason, "outcome": row.outcome}
+        for row in rows
     ]
 
 
 @transaction.atomic
 def forget(person, keep_texts: bool) -> None:
-    """Blank what the person wrote unless they leave it to those they wrote to; their blocks and reports go."""
+    """Blank what the person wrote unless they leave it to the others; blocks and reports go."""
     Block.objects.filter(Q(person=person) | Q(blocked=person)).delete()
     Report.objects.filter(by=person).update(reason="")
     if keep_texts:

@@ -11,7 +11,7 @@ from hearthside.kit.refused import Refused
 
 
 def require_room(by, to, conversation) -> None:
-    """Refused where a member writes to too many new people, or on and on without an answer. Hosts are free."""
+    """Refused where a member writes to many new people, or on and on without an answer. Hosts are free."""
     if by.is_host:
         return
     if conversation is None:
@@ -31,9 +31,7 @@ def _require_room_to_begin(by, to) -> None:
     allowed = house.get("notes.new_people_a_day_when_new" if is_new(by) else "notes.new_people_a_day")
     today = Conversation.objects.filter(begun_by=by, begun_at__gt=clock.now() - timedelta(days=1))
     if today.count() >= allowed:
-        raise Refused(
-            _("You have written to many new people today. Your words are kept here; please send them tomorrow.")
-        )
+        raise Refused(_("You have written to many new people today. Please send this tomorrow."))
 
 
 def _require_patience(by, to, conversation) -> None:

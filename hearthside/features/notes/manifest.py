@@ -155,7 +155,12 @@ feature = Feature(
         Notice(kind="notes.wrote", title=_WROTE, label=_("Notes to you"), group="notes"),
         Notice(kind="notes.asked", title=_WROTE, label=_("Notes to you"), group="notes"),
         Notice(kind="notes.hosted", title=_WROTE, label=_("Notes to you"), group="notes"),
-        Notice(kind="notes.answered", title=_("{actor} answered your note"), label=_("Notes to you"), group="notes"),
+        Notice(
+            kind="notes.answered",
+            title=_("{actor} answered your note"),
+            label=_("Notes to you"),
+            group="notes",
+        ),
         Notice(
             kind="notes.settled",
             title=_("{actor} looked after what you reported"),

@@ -27,7 +27,7 @@ class Conversations(models.QuerySet):
 
 
 class Conversation(models.Model):
-    """Two people and the last words between them; `low` has the lower id. The list of conversations is these rows.
+    """Two people and the last words between them; `low` has the lower id. The list is these rows.
 
     `low_read` and `high_read` are the last note each has read: for their own list, never shown to the other.
     """
@@ -74,7 +74,9 @@ class Conversation(models.Model):
 class Note(models.Model):
     """One message. Its words are the sender's; both may keep them."""
 
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes", db_index=False)
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="notes", db_index=False
+    )
     sender = _person(db_index=False)
     recipient = _person(db_index=False)
     text = models.TextField()

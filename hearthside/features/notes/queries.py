@@ -53,10 +53,12 @@ def open_reports():
 
 
 def resolve_conversations(ids: set[str], viewer) -> dict[str, Ref]:
-    """A conversation for its two people; for a host, one that another host has with a member, without its words."""
+    """A conversation for its two people; for a host, any other host's with a member, wordless."""
     if viewer is None or not viewer.is_authenticated:
         return {}
-    rows = Conversation.objects.filter(pk__in=[pk for pk in ids if pk.isdigit()]).select_related("low", "high")
+    rows = Conversation.objects.filter(pk__in=[pk for pk in ids if pk.isdigit()]).select_related(
+        "low", "high"
+    )
     found = ((str(row.pk), _ref(row, viewer)) for row in rows)
     return {pk: ref for pk, ref in found if ref}
 
@@ -68,7 +70,10 @@ def _ref(row: Conversation, viewer) -> Ref | None:
     hosts = [person for person in (row.low, row.high) if person.is_host]
     if viewer.is_host and len(hosts) == 1:
         member = row.other(hosts[0])
-        return Ref(_("the notes of %(member)s and %(host)s") % {"member": member.name, "host": hosts[0].name}, url_of(member))
+        return Ref(
+            _("the notes of %(member)s and %(host)s") % {"member": member.name, "host": hosts[0].name},
+            url_of(member),
+        )
     return None
 
 

@@ -128,7 +128,9 @@ def report(request, pk):
             messages.success(request, _("Thank you. A host will look at it and tell you."))
             return redirect(queries.url_of(note.sender))
     status = 422 if form.errors else 200
-    return render(request, "notes/report.html", {"note": note, "form": form, "other": note.sender}, status=status)
+    return render(
+        request, "notes/report.html", {"note": note, "form": form, "other": note.sender}, status=status
+    )
 
 
 @login_required
