@@ -1,0 +1,17 @@
+"""Make everybody's standing and every promise anew from the stream."""
+
+from hearthside.config.cli import open_house
+
+
+def add(parser) -> None:
+    """It takes no arguments of its own."""
+
+
+def run(args) -> int:
+    """Rebuild, and say that it is done."""
+    open_house()
+    from hearthside.interactions.rebuild import rebuild
+
+    rebuild()
+    print("Standing and promises are as the stream tells them.")
+    return 0
