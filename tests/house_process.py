@@ -26,7 +26,15 @@ def free_port() -> int:
 def environment(data: Path, **more) -> dict[str, str]:
     """As the launcher sets it, with nothing of the house that runs these tests."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("HEARTHSIDE_", "DJANGO_"))}
-    return kept | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "HEARTHSIDE_DATA": str(data), "PYTHONUNBUFFERED": "1"} | more
+    return (
+        kept
+        | {
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+            "HEARTHSIDE_DATA": str(data),
+            "PYTHONUNBUFFERED": "1",
+        }
+        | more
+    )
 
 
 def command(data: Path, *words: str, **more) -> subprocess.CompletedProcess:
@@ -97,7 +105,9 @@ class House:
 def serving(data: Path, *words: str, port: int | None = None, **more):
     """`hearthside up --empty` on a free port, open when this is entered and gone when it is left."""
     port = port or free_port()
-    with House(data, ["-m", "hearthside", "up", "--empty", "--port", str(port), *words], port, **more) as house:
+    with House(
+        data, ["-m", "hearthside", "up", "--empty", "--port", str(port), *words], port, **more
+    ) as house:
         house.until("Ctrl+C closes the house")
         yield house
 

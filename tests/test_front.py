@@ -1,17 +1,29 @@
 """The house as a process: how it starts, what the front answers by itself, what it refuses, and how it ends."""
 
 import json
+import shutil
 import signal
-import socket
 
 import httpx
 import pytest
-from tests.house_process import command, free_port, raw, rest, serving
+from tests.house_process import command, raw, rest, serving
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
     return tmp_path_factory.mktemp("house")
+
+
+@pytest.fixture
+def kept(house, data, tmp_path):
+    """A house that was opened before and lies still: the copy of one, so that no test waits for its first start."""
+    folder = tmp_path / "kept"
+    assert command(data, "backup", "--to", str(tmp_path / "backup")).returncode == 0
+    assert command(tmp_path, "restore", str(tmp_path / "backup"), "--data", str(folder)).returncode == 0
+    for name in ("static", "static-collected"):
+        copy = shutil.copytree if (data / name).is_dir() else shutil.copy
+        copy(data / name, folder / name)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +99,9 @@ def test_odd_paths_are_answered_and_not_broken(house, path):
 
 def test_static_files_are_compressed_and_kept_for_ever(house, data):
     names = json.loads((data / "static" / "staticfiles.json").read_text())["paths"]
-    answer = httpx.get(f"{house.address}/static/{names['hearth/hearth.css']}", headers={"Accept-Encoding": "br"})
+    answer = httpx.get(
+        f"{house.address}/static/{names['hearth/hearth.css']}", headers={"Accept-Encoding": "br"}
+    )
     assert answer.headers["content-encoding"] == "br"
     assert "immutable" in answer.headers["cache-control"]
 
@@ -98,30 +112,54 @@ def test_a_taken_port_is_named_in_one_line(house, data):
     assert second.stderr.count("\n") == 1 and str(house.port) in second.stderr
 
 
-def test_it_stops_in_time_although_a_body_is_still_to_come(tmp_path):
+def test_it_stops_in_time_although_a_body_is_still_to_come(kept):
     waiting = b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n"
-    with serving(tmp_path) as house, raw(house.port, waiting):
+    with serving(kept) as house, raw(house.port, waiting):
         assert house.stop() < 5
         assert house.process.returncode == 0
 
 
-def test_after_a_kill_the_next_start_finds_everything(tmp_path):
-    with serving(tmp_path) as house:
+def test_after_a_kill_the_next_start_finds_everything(kept):
+    with serving(kept) as house:
         house.stop(signal.SIGKILL)
-    with serving(tmp_path) as house:
+    with serving(kept) as house:
         assert httpx.get(f"{house.address}/readyz").status_code == 200
         assert "Laying out" not in "".join(house.printed)
 
 
-def test_a_start_cut_off_while_furnishing_begins_again(tmp_path):
-    with serving(tmp_path) as house:
+def test_a_start_cut_off_while_furnishing_begins_again(kept):
+    with serving(kept) as house:
         house.stop()
-    (tmp_path / "opening").write_text("empty")
-    with serving(tmp_path) as house:
+    (kept / "opening").write_text("empty")
+    with serving(kept) as house:
         assert httpx.get(f"{house.address}/readyz").status_code == 200
-    assert not (tmp_path / "opening").exists()
+    assert not (kept / "opening").exists()
 
 
-def test_port_zero_is_told(tmp_path):
-    with serving(tmp_path, port=free_port()) as house, socket.create_connection(("127.0.0.1", house.port)):
-        assert house.process.poll() is None
+def test_a_restored_house_is_whole_and_sends_nothing(kept):
+    assert "nothing is sent" in (kept / "held").read_text()
+    assert (kept / "hearthside.sqlite3").stat().st_mode & 0o077 == 0
+    looked = command(kept, "check")
+    assert "held back" in looked.stdout
+
+
+def test_restoring_over_a_house_is_refused(kept, tmp_path):
+    again = command(kept, "restore", str(tmp_path / "backup"))
+    assert (again.returncode, again.stderr.count("\n")) == (1, 1)
+
+
+def test_restoring_something_else_is_refused(tmp_path):
+    (tmp_path / "letter").write_text("Dear all")
+    refused = command(tmp_path, "restore", str(tmp_path / "letter"), "--data", str(tmp_path / "new"))
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    assert not (tmp_path / "new" / "hearthside.sqlite3").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(["nonsense"], 2), (["up", "--port", "x"], 2), (["backup"], 2), (["--help"], 0), (["--version"], 0)],
+)
+def test_exit_codes(tmp_path, words, code):
+    ended = command(tmp_path, *words)
+    assert ended.returncode == code
+    assert ended.stderr.count("\n") == (1 if code else 0)

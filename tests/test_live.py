@@ -156,7 +156,9 @@ def test_open_streams_do_not_hold_the_house(tmp_path):
         assert stream.next() == {}
 
 
-@pytest.mark.skipif("HEARTHSIDE_TEST_REDIS_URL" not in os.environ, reason="HEARTHSIDE_TEST_REDIS_URL is not set")
+@pytest.mark.skipif(
+    "HEARTHSIDE_TEST_REDIS_URL" not in os.environ, reason="HEARTHSIDE_TEST_REDIS_URL is not set"
+)
 def test_two_processes_hear_one_another_through_redis(tmp_path):
     redis = {"HEARTHSIDE_REDIS_URL": os.environ["HEARTHSIDE_TEST_REDIS_URL"]}
     with live_house(tmp_path, **redis) as one, live_house(tmp_path, **redis) as two:

@@ -37,7 +37,12 @@ class Front:
         self.house = Bridge(with_static_files(), THREADS)
         self.intake = Intake()
         self.figures = Figures()
-        self.own = {"/healthz": self._healthz, "/readyz": self._readyz, "/metrics": self._metrics, "/live/": sse.stream}
+        self.own = {
+            "/healthz": self._healthz,
+            "/readyz": self._readyz,
+            "/metrics": self._metrics,
+            "/live/": sse.stream,
+        }
 
     async def __call__(self, scope, receive, send) -> None:
         if scope["type"] == "lifespan":
@@ -100,7 +105,11 @@ async def _say(send, status: int, headers: list, body: bytes) -> int:
         {
             "type": "http.response.start",
             "status": status,
-            "headers": [*headers, (b"content-length", b"%d" % len(body)), (b"x-content-type-options", b"nosniff")],
+            "headers": [
+                *headers,
+                (b"content-length", b"%d" % len(body)),
+                (b"x-content-type-options", b"nosniff"),
+            ],
         }
     )
     await send({"type": "http.response.body", "body": body})

@@ -73,7 +73,10 @@ class Bridge:
         started: list = []
 
         def start_response(status, headers, exc_info=None):
-            started[:] = [int(status[:3]), [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in headers]]
+            started[:] = [
+                int(status[:3]),
+                [(k.lower().encode("latin-1"), v.encode("latin-1")) for k, v in headers],
+            ]
 
         try:
             chunks = self.application(environ, start_response)

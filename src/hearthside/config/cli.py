@@ -89,7 +89,9 @@ class _Parser(argparse.ArgumentParser):
 def _overview(table: dict[str, Path]) -> str:
     width = max(map(len, table))
     lines = [f"  {name:<{width}}  {_first_line(file)}" for name, file in table.items()]
-    return "\n".join(["usage: ./hearthside COMMAND [...]", "", *lines, "", "./hearthside COMMAND --help says more."])
+    return "\n".join(
+        ["usage: ./hearthside COMMAND [...]", "", *lines, "", "./hearthside COMMAND --help says more."]
+    )
 
 
 def _first_line(file: Path) -> str:

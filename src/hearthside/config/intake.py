@@ -37,7 +37,9 @@ class Intake:
         if announced > MOST:
             raise _too_much()
         if self.held + max(announced, 0) > MOST_AT_ONCE:
-            raise Refusal(503, _("Many people are sending large things just now. Please try again in a minute."))
+            raise Refusal(
+                503, _("Many people are sending large things just now. Please try again in a minute.")
+            )
         return await self._read(receive)
 
     async def _read(self, receive) -> bytes:
@@ -79,4 +81,6 @@ def _announced(headers) -> int:
 
 
 def _too_much() -> Refusal:
-    return Refusal(413, _("This is more than %d MB, which is the most that fits through the door.") % (MOST >> 20))
+    return Refusal(
+        413, _("This is more than %d MB, which is the most that fits through the door.") % (MOST >> 20)
+    )

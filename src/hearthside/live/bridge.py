@@ -74,7 +74,10 @@ class RedisBridge:
     async def _connected(self, deliver: Deliver) -> None:
         from redis import asyncio as redis
 
-        async with redis.Redis.from_url(self.url, socket_connect_timeout=3) as client, client.pubsub() as heard:
+        async with (
+            redis.Redis.from_url(self.url, socket_connect_timeout=3) as client,
+            client.pubsub() as heard,
+        ):
             await heard.subscribe(self.name)
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._hear(heard, deliver))

@@ -34,7 +34,9 @@ async def stream(scope, receive, send) -> int:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         greeting = hub.greeting(admitted.channels, _last_heard(scope))
         await send({"type": "http.response.body", "body": greeting, "more_body": True})
-        await _until_over(_tell(reader, send), _gone(receive), reader.ended.wait(), _disallowed(scope, admitted))
+        await _until_over(
+            _tell(reader, send), _gone(receive), reader.ended.wait(), _disallowed(scope, admitted)
+        )
     finally:
         hub.leave(reader)
     await _finish(send)

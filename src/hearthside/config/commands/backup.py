@@ -67,5 +67,7 @@ def sqlite_file() -> Path:
     from django.db import connection
 
     if connection.vendor != "sqlite":
-        raise Trouble("This house lives on PostgreSQL: back it up with pg_dump, and the media folder beside it.")
+        raise Trouble(
+            "This house lives on PostgreSQL: back it up with pg_dump, and the media folder beside it."
+        )
     return Path(connection.settings_dict["NAME"])

@@ -36,7 +36,9 @@ def _findings(folder: Path) -> Iterator[tuple[bool, str]]:
 def _settings() -> Iterator[tuple[bool, str]]:
     from django.core import checks
 
-    serious = [found for found in checks.run_checks() if found.level >= checks.WARNING and not found.is_silenced()]
+    serious = [
+        found for found in checks.run_checks() if found.level >= checks.WARNING and not found.is_silenced()
+    ]
     for found in serious:
         yield MEND, f"settings: {found.msg}{f' {found.hint}' if found.hint else ''}"
     if not serious:
@@ -66,7 +68,10 @@ def _sqlite(connection) -> Iterator[tuple[bool, str]]:
         mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
         durable = cursor.execute("PRAGMA synchronous").fetchone()[0] >= 2
         verdict = cursor.execute("PRAGMA quick_check").fetchone()[0]
-    yield mode == "wal" and durable, f"database: journal {mode}, {'durable' if durable else 'NOT durable'} commits"
+    yield (
+        mode == "wal" and durable,
+        f"database: journal {mode}, {'durable' if durable else 'NOT durable'} commits",
+    )
     yield verdict == "ok", f"database: the file is {'sound' if verdict == 'ok' else 'damaged: ' + verdict}"
 
 
@@ -76,7 +81,10 @@ def _mail(folder: Path) -> Iterator[tuple[bool, str]]:
     elif os.environ.get("HEARTHSIDE_EMAIL_URL"):
         yield _mail_server()
     else:
-        yield GOOD, "mail: no server is set (HEARTHSIDE_EMAIL_URL); letters stay in the outbox for hosts to read"
+        yield (
+            GOOD,
+            "mail: no server is set (HEARTHSIDE_EMAIL_URL); letters stay in the outbox for hosts to read",
+        )
 
 
 def _mail_server() -> tuple[bool, str]:
@@ -95,7 +103,10 @@ def _disk(folder: Path) -> Iterator[tuple[bool, str]]:
     free = shutil.disk_usage(folder).free / 1e6
     yield free > ROOM_MB, f"disk: {free / 1000:.1f} GB free at {folder}"
     private = folder.stat().st_mode & 0o007 == 0
-    yield private, f"disk: the data folder is {'closed' if private else 'OPEN'} to other accounts of this machine"
+    yield (
+        private,
+        f"disk: the data folder is {'closed' if private else 'OPEN'} to other accounts of this machine",
+    )
 
 
 def _clock() -> Iterator[tuple[bool, str]]:

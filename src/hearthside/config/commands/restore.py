@@ -31,12 +31,16 @@ def run(args) -> int:
     except (zipfile.BadZipFile, KeyError, sqlite3.DatabaseError) as error:
         raise Trouble(f"{args.file} is not a whole Hearthside backup.") from error
     print(f"The house is back in {folder}.")
-    print(f"It sends no mail until you release it: remove {folder / HELD} when this is the house people know.")
+    print(
+        f"It sends no mail until you release it: remove {folder / HELD} when this is the house people know."
+    )
     return 0
 
 
 def _hold(folder: Path) -> None:
-    (folder / HELD).write_text("Restored from a backup. While this file is here, nothing is sent to anybody.\n")
+    (folder / HELD).write_text(
+        "Restored from a backup. While this file is here, nothing is sent to anybody.\n"
+    )
 
 
 def _restore_pictures(archive: zipfile.ZipFile, folder: Path) -> None:
@@ -45,13 +49,16 @@ def _restore_pictures(archive: zipfile.ZipFile, folder: Path) -> None:
         if path.parts[0] != MEDIA or entry.is_dir():
             continue
         if path.is_absolute() or ".." in path.parts:
-            raise Trouble(f"The backup names a file outside its folder ({entry.filename}); it was not restored.")
+            raise Trouble(
+                f"The backup names a file outside its folder ({entry.filename}); it was not restored."
+            )
         _copy_out(archive, entry.filename, folder.joinpath(*path.parts))
 
 
 def _restore_database(archive: zipfile.ZipFile, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     _copy_out(archive, "house.sqlite3", part)
+    part.chmod(0o600)
     try:
         _check(part)
         part.replace(target)

@@ -53,7 +53,9 @@ def _clear_half_furnished(folder: Path) -> None:
     from django.db import connection
 
     if connection.vendor != "sqlite":
-        raise Trouble("The last start was cut off while it furnished the house; empty the database and start again.")
+        raise Trouble(
+            "The last start was cut off while it furnished the house; empty the database and start again."
+        )
     file = Path(connection.settings_dict["NAME"])
     for part in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
         part.unlink(missing_ok=True)
