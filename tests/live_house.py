@@ -1,6 +1,6 @@
 """The house's own server with a hand on it: orders come as lines of JSON on stdin, answers leave on stdout.
 
-It is what `hearthside up` runs, so that the tests of live updates can be about real sockets, sessions and rows.
+It is what `hearthside up` runs, so that the tests of live updates are about real sockets, sessions, rows.
 """
 
 import json

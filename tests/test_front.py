@@ -1,4 +1,4 @@
-"""The house as a process: how it starts, what the front answers by itself, what it refuses, and how it ends."""
+"""The house as a process: how it starts, what the front answers and refuses, how it ends."""
 
 import json
 import shutil
@@ -6,6 +6,7 @@ import signal
 
 import httpx
 import pytest
+
 from tests.house_process import command, raw, rest, serving
 
 
@@ -16,7 +17,7 @@ def data(tmp_path_factory):
 
 @pytest.fixture
 def kept(house, data, tmp_path):
-    """A house that was opened before and lies still: the copy of one, so that no test waits for its first start."""
+    """A house that was opened before and lies still: a copy, so that no test waits for a first start."""
     folder = tmp_path / "kept"
     assert command(data, "backup", "--to", str(tmp_path / "backup")).returncode == 0
     assert command(tmp_path, "restore", str(tmp_path / "backup"), "--data", str(folder)).returncode == 0
@@ -86,8 +87,9 @@ def test_headers_that_never_end_are_given_up(house):
 
 
 def test_length_and_chunks_together_are_refused(house):
-    head = f"POST / HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
-    assert b" 400 " in rest(raw(house.port, head.encode() + b"0\r\n\r\n"))
+    both = "Content-Length: 4\r\nTransfer-Encoding: chunked"
+    head = f"POST / HTTP/1.1\r\nHost: 127.0.0.1:{house.port}\r\n{both}\r\n\r\n0\r\n\r\n"
+    assert b" 400 " in rest(raw(house.port, head.encode()))
 
 
 @pytest.mark.parametrize("path", [b"/%00", b"/%ff%fe", b"/?q=%ff", b"/" + b"a" * 5000, b"//evil.example/"])

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
+
 from tests.house_process import House, free_port, raw
 
 PATIENCE = 60
@@ -165,7 +166,7 @@ def test_two_processes_hear_one_another_through_redis(tmp_path):
         ana = one.tell(do="sign_in")
         with listen(one, "on=me", ana) as stream:
             stream.next()
-            # The processes meet at Redis a moment after they open; what is said before that is not for this test.
+            # The processes meet at Redis a moment after they open; what is said before that is lost.
             for attempt in range(20):
                 two.tell(do="say", on=f"person:{ana['person']}", event="across", data=str(attempt))
                 if two.tell(do="redis_hears")["processes"] >= 2:

@@ -1,7 +1,7 @@
 """The front of the house: a small asynchronous application before Django, which lives in threads behind it.
 
-It answers by itself what needs no page (health, figures, live streams), takes bodies in whole, refuses what no
-page should see, and hands the rest over.
+It answers by itself what needs no page (health, figures, live streams), takes bodies in whole, refuses
+what no page should see, and hands the rest over.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """From the asynchronous front to Django: sync views in threads, one hop there and one back a request.
 
-Django's own ASGI handler costs a page three to nine times as much, and a general WSGI adapter sends every part
-of an answer across threads by itself. Here a request enters a thread with its body whole, and leaves it whole.
+Django's own ASGI handler costs a page three to nine times as much, and a general WSGI adapter sends every
+part of an answer across threads by itself. Here a request enters a thread with its body whole, and leaves it
+whole.
 """
 
 import asyncio

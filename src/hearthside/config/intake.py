@@ -1,4 +1,4 @@
-"""Takes a request's body whole before a thread sees it: not too much, not too slowly, not too many at once."""
+"""Takes a request's body whole before a thread sees it: not too much, too slowly, or too many at once."""
 
 import asyncio
 import os

@@ -32,7 +32,7 @@ def collect_static(folder: Path) -> None:
 
 
 def _fingerprint() -> str:
-    """Of all sources of static files: their names, sizes and times. What is built from them does not count."""
+    """Of all sources of static files: their names, sizes and times. What is built of them is left out."""
     from django.conf import settings
     from django.contrib.staticfiles.finders import get_finders
 

@@ -4,8 +4,8 @@
 
     live.publish("topic:12", "posts.added", {"post": 40})
 
-A page listens with `GET /live/?on=topic:12&on=person:3`. What is said reaches everyone who may see the thing the
-channel is named after, so it names rows and leaves their content to the page's next request.
+A page listens with `GET /live/?on=topic:12&on=person:3`. What is said reaches everyone who may see the thing
+the channel is named after, so it must be fit for all of them.
 """
 
 import json
@@ -24,7 +24,7 @@ def publish(channel: str, event: str, data="") -> None:
 
 
 def end(person_id) -> None:
-    """End every stream of a person after commit: they signed out, changed role, or may not be here any more."""
+    """End every stream of a person after commit: signed out, another role, or not to be here any more."""
     from hearthside.live import hub
 
     transaction.on_commit(lambda: hub.say(f"~{person_id}", hub.GOODBYE, ""))

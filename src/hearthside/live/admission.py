@@ -1,4 +1,4 @@
-"""Who may listen to what. Asked when a stream begins and every minute after, in a thread, from the cookie alone."""
+"""Who may listen to what: asked when a stream begins and every minute after, from the cookie alone."""
 
 from dataclasses import dataclass
 from importlib import import_module
@@ -32,7 +32,7 @@ class Admitted:
 
 
 def admit(scope: dict) -> Admitted:
-    """Admit a stream from our own pages to the channels its person may hear; refuse it when there are none."""
+    """Admit a stream from our own pages to the channels its person may hear, unless there are none."""
     close_old_connections()
     try:
         request = _request(scope)

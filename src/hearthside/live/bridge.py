@@ -36,7 +36,7 @@ class Alone:
 
 
 class RedisBridge:
-    """One Redis channel for the house. While Redis is away each process goes on by itself, and tries again."""
+    """One Redis channel for the house. While it is away each process goes on by itself, and tries again."""
 
     def __init__(self, url: str):
         self.url = url

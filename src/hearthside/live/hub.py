@@ -1,7 +1,7 @@
 """The hub: who listens to which channel in this process, and how a word reaches all of them.
 
-A queue a listener, a set a channel, no locks: everything here happens on the event loop. A listener who does not
-read is dropped and comes back by itself. Several processes are joined by a bridge.
+A queue a listener, a set a channel, no locks: everything here happens on the event loop. A listener who does
+not read is dropped and comes back by itself. Several processes are joined by a bridge.
 """
 
 import asyncio

@@ -75,7 +75,7 @@ async def _gone(receive) -> None:
 
 
 async def _disallowed(scope, admitted: Admitted) -> None:
-    """Ends when the session does, or when the person may hear less than before. Spread, so as not to come at once."""
+    """Ends when the session does, or when the person may hear less. Spread, so as not to ask all at once."""
     while True:
         await asyncio.sleep(ASK_AGAIN * random.uniform(0.8, 1.0))
         try:
@@ -108,7 +108,7 @@ async def _refuse(send, status: int) -> int:
 
 
 def _last_heard(scope) -> str:
-    """The number the browser heard last: it says so by itself, and a page that was left and found again asks `after`."""
+    """The number heard last: a browser says it by itself, a page that was left and found again asks `after`."""
     for name, value in scope["headers"]:
         if name == b"last-event-id":
             return value.decode("latin-1")

@@ -1,1 +1,1 @@
-"""One module a command: `add(parser)` declares its arguments, `run(args)` does it and returns the exit code."""
+"""One module a command: `add(parser)` declares its arguments, `run(args)` does it, returns the code."""

@@ -49,7 +49,7 @@ def _make_tables(folder: Path, empty: bool) -> None:
 
 
 def _clear_half_furnished(folder: Path) -> None:
-    """The last start was cut off while it moved the furniture in: nobody has lived here yet, so begin anew."""
+    """The last start was cut off while it furnished the house: nobody has lived here yet, so begin anew."""
     from django.db import connection
 
     if connection.vendor != "sqlite":
