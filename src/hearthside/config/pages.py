@@ -1,4 +1,4 @@
-"""Django's pages with the static files before them: compressed, and kept for ever where the name has a hash."""
+"""Django's pages, and the static files before them: compressed, and kept for ever where a name has a hash."""
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage

@@ -108,7 +108,7 @@ async def _refuse(send, status: int) -> int:
 
 
 def _last_heard(scope) -> str:
-    """The number heard last: a browser says it by itself, a page that was left and found again asks `after`."""
+    """The number heard last: a browser says it by itself, a page that was left and found asks `after`."""
     for name, value in scope["headers"]:
         if name == b"last-event-id":
             return value.decode("latin-1")
