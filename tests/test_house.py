@@ -90,14 +90,14 @@ def test_every_card_loads_three_people_with_as_many_queries_as_one(card, cast, d
 def test_every_setting_is_documented():
     text = (ROOT / "docs" / "settings.md").read_text()
     used = set()
-    for path in (ROOT / "hearthside").rglob("*.py"):
+    for path in (ROOT / "src" / "hearthside").rglob("*.py"):
         used |= set(re.findall(r"HEARTHSIDE_(?!TEST|FEATURES|BENCH)[A-Z_]+", path.read_text()))
     assert used - set(re.findall(r"HEARTHSIDE_[A-Z_]+", text)) == set()
     assert [name for name in registry.settings if f"`{name}`" not in text] == []
 
 
 def test_every_template_keeps_to_the_strict_policy():
-    for path in (ROOT / "hearthside").rglob("*.html"):
+    for path in (ROOT / "src" / "hearthside").rglob("*.html"):
         text = path.read_text()
         if "/mail/" in str(path) or "/mails/" in str(path):
             continue  # a mail carries its own styles: no page of ours shows it without its own policy
@@ -108,7 +108,7 @@ def test_every_template_keeps_to_the_strict_policy():
 
 
 def test_only_the_stream_opens_its_models():
-    for path in (ROOT / "hearthside").rglob("*.py"):
+    for path in (ROOT / "src" / "hearthside").rglob("*.py"):
         if "/interactions/" in str(path) or "/migrations/" in str(path):
             continue
         for node in ast.walk(ast.parse(path.read_text())):

@@ -46,6 +46,7 @@ def _run(name: str, file: Path, argv: list[str]) -> int:
         args = parser.parse_args(argv)
     settle_data_folder(args.data)
     try:
+        _open(getattr(module, "OPENS", "house"))
         return module.run(args) or 0
     except KeyboardInterrupt:
         return 130
@@ -65,9 +66,14 @@ def settle_data_folder(given: str | None) -> Path:
     return folder
 
 
+def data_folder() -> Path:
+    """Where everything of this house is kept."""
+    return Path(os.environ["HEARTHSIDE_DATA"])
+
+
 def open_house() -> Path:
     """Make Django ready and return the data folder, which it makes when there is none."""
-    folder = Path(os.environ["HEARTHSIDE_DATA"])
+    folder = data_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
@@ -76,6 +82,19 @@ def open_house() -> Path:
 
     django.setup()
     return folder
+
+
+def _open(how_far: str) -> None:
+    """Make ready what the command says it `OPENS`: see `commands/__init__.py`."""
+    if how_far == "nothing":
+        return
+    open_house()
+    from django.db import connection
+
+    if how_far == "house" and not connection.introspection.table_names():
+        from django.core.management import call_command
+
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -95,4 +114,6 @@ def _overview(table: dict[str, Path]) -> str:
 
 
 def _first_line(file: Path) -> str:
-    return (ast.get_docstring(ast.parse(file.read_text())) or "").split("\n")[0]
+    line = (ast.get_docstring(ast.parse(file.read_text())) or "").split("\n")[0]
+    usage, _, words = line.rpartition(": ")
+    return words[:1].upper() + words[1:] if usage.startswith("./hearthside") else line

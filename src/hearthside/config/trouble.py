@@ -15,6 +15,10 @@ def in_one_line(error: Exception) -> str | None:
 
     if isinstance(error, (CommandError, ImproperlyConfigured)):
         return " ".join(str(error).split())
+    from hearthside.kit.refused import Refused
+
+    if isinstance(error, Refused):
+        return str(error.reason)
     if isinstance(error, OperationalError):
         return f"The database does not answer: {' '.join(str(error).split())}"
     if isinstance(error, OSError) and error.filename:

@@ -6,9 +6,10 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hearthside.config.cli import open_house
+from hearthside.config.cli import data_folder
 from hearthside.config.trouble import Trouble
 
+OPENS = "folder"
 MEDIA = "media"
 
 
@@ -19,7 +20,7 @@ def add(parser) -> None:
 
 def run(args) -> int:
     """Write the database and the pictures; the file appears under its name only when it is whole."""
-    folder = open_house()
+    folder = data_folder()
     target = args.to.expanduser().resolve()
     part = target.with_name(target.name + ".part")
     try:

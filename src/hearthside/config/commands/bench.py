@@ -4,7 +4,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+OPENS = "nothing"
+ROOT = Path(__file__).resolve().parents[4]
 NAMES = ("start", "pages", "replies", "reads")
 
 

@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from hearthside.config.cli import open_house
+from hearthside.config.cli import data_folder
 
+OPENS = "folder"
 GOOD, MEND = True, False
 ROOM_MB = 500
 
@@ -18,7 +19,7 @@ def add(parser) -> None:
 
 def run(args) -> int:
     """One line a matter; 1 when there is something to mend."""
-    folder = open_house()
+    folder = data_folder()
     findings = list(_findings(folder))
     for fine, words in findings:
         print(f"  {'ok  ' if fine else 'MEND'}  {words}")

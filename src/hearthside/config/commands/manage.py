@@ -3,6 +3,7 @@
 from django.core.management import ManagementUtility
 
 PASSES_ON = True
+OPENS = "nothing"
 
 
 def run(args) -> int:

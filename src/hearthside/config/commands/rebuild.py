@@ -1,7 +1,5 @@
 """Make everybody's standing and every promise anew from the stream."""
 
-from hearthside.config.cli import open_house
-
 
 def add(parser) -> None:
     """It takes no arguments of its own."""
@@ -9,7 +7,6 @@ def add(parser) -> None:
 
 def run(args) -> int:
     """Rebuild, and say that it is done."""
-    open_house()
     from hearthside.interactions.rebuild import rebuild
 
     rebuild()

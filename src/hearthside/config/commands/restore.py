@@ -5,10 +5,11 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 
-from hearthside.config.cli import open_house
+from hearthside.config.cli import data_folder
 from hearthside.config.commands.backup import MEDIA, sqlite_file
 from hearthside.config.trouble import Trouble
 
+OPENS = "folder"
 HELD = "held"
 
 
@@ -19,7 +20,7 @@ def add(parser) -> None:
 
 def run(args) -> int:
     """Fill an empty data folder. The mark that holds back all sending is there before the database is."""
-    folder = open_house()
+    folder = data_folder()
     target = sqlite_file()
     if target.exists():
         raise Trouble(f"{target} is there already; restore into an empty folder with --data DIR.")

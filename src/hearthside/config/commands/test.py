@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 PASSES_ON = True
+OPENS = "nothing"
 
 
 def run(args) -> int:

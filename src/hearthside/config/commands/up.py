@@ -9,6 +9,7 @@ from hearthside.config.cli import open_house
 from hearthside.config.server import serve, take_port
 from hearthside.config.trouble import Trouble
 
+OPENS = "nothing"
 BEGUN = "opening"
 
 
