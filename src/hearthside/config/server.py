@@ -1,6 +1,7 @@
 """The server: uvicorn in this process, patient with people and not with those who only hold a line open."""
 
 import os
+import resource
 import socket
 import threading
 
@@ -79,6 +80,7 @@ def take_port(host: str, port: int) -> socket.socket:
 
 def serve(listener: socket.socket, opened=None) -> None:
     """Serve until told to stop; at most five seconds later this process is over."""
+    _allow_many_connections()
     trusted = os.environ.get("HEARTHSIDE_TRUSTED_PROXIES", "")
     config = uvicorn.Config(
         "hearthside.config.asgi:application",
@@ -98,6 +100,13 @@ def serve(listener: socket.socket, opened=None) -> None:
     server = Server(config, opened)
     server.run(sockets=[listener])
     _leave_soon()
+
+
+def _allow_many_connections() -> None:
+    """A live page is an open file: as many as this machine lets us have."""
+    low, high = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if low < high:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (high, high))
 
 
 def _leave_soon() -> None:
