@@ -1,0 +1,62 @@
+"""A real browser in front of the demonstration house, served by a real process."""
+
+import shutil
+
+import pytest
+
+from tests.house_process import House, free_port
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def lantern(tmp_path_factory):
+    """The Lantern, furnished and served once for all journeys; its address."""
+    port = free_port()
+    house = House(tmp_path_factory.mktemp("lantern"), ["-m", "hearthside", "up", "--port", str(port)], port)
+    try:
+        house.until(house.address)
+        yield house.address
+    finally:
+        house.end()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The machine's own Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        pytest.skip("no Chromium on this machine: install the package chromium to run the browser journeys")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium, lantern):
+    """`visit("ana", width=360, dark=True)`: a page on which that person is signed in."""
+    contexts = []
+
+    def opened(person=None, *, width=1440, dark=False, scripts=True):
+        context = chromium.new_context(
+            base_url=lantern,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        if person is not None:
+            answer = context.request.post("/demo/sign-in", form={"person": person})
+            assert answer.ok
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,0 +1,89 @@
+"""Every page of the demonstration house, as its people open it."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+WHO = {
+    None: ["/", "/discussions/", "/ideas/", "/ideas/roadmap/", "/people/", "/accounts/login/code/", "/accounts/signup/"],
+    "ana": [
+        "/", "/story/", "/people/", "/people/ben/", "/discussions/", "/ideas/", "/ideas/new/", "/ideas/roadmap/",
+        "/ideas/changelog/", "/notes/", "/notices/", "/notices/settings/", "/settings/", "/me/", "/search/?q=film",
+        "/shoutouts/", "/nowhere/",
+    ],
+    "cleo": [
+        "/desk/", "/desk/people/", "/desk/people/ana/", "/desk/promises/", "/desk/care/", "/desk/jobs/",
+        "/settings/house/", "/settings/rights/", "/settings/people/", "/settings/audit/", "/notices/outbox/",
+        "/discussions/review/",
+    ],
+}  # fmt: skip
+CASES = [pytest.param(who, path, id=f"{who or 'visitor'} {path}") for who, paths in WHO.items() for path in paths]
+FIRST_OF = {"/discussions/": "main a[href*='/discussions/'][href*='-']", "/ideas/": "main a[href^='/ideas/'][href*='-']"}
+
+
+def inner_pages(page, path: str) -> list[str]:
+    """The page itself, and the first topic or idea it leads to."""
+    if path not in FIRST_OF:
+        return [path]
+    page.goto(path)
+    link = page.locator(FIRST_OF[path]).first
+    return [path, link.get_attribute("href")] if link.count() else [path]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("who", "path"), CASES)
+def test_axe_finds_no_serious_fault(visit, who, path, dark):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(who, dark=dark)
+    for address in inner_pages(page, path):
+        page.goto(address)
+        found = Axe().run(page).response["violations"]
+        serious = [
+            f"{fault['id']}: {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
+            for fault in found
+            if fault["impact"] in ("serious", "critical")
+            for node in fault["nodes"][:3]
+        ]
+        assert not serious, f"{address}\n" + "\n".join(serious)
+
+
+@pytest.mark.parametrize(("who", "path"), CASES)
+def test_it_fits_a_phone_asks_no_other_origin_and_breaks_no_policy(visit, lantern, who, path):
+    page = visit(who, width=360)
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    for address in inner_pages(page, path):
+        said.clear()
+        page.goto(address)
+        wide = page.evaluate("document.scrollingElement.scrollWidth")
+        assert wide <= 360, f"{address} is {wide} px wide"
+        said_wrong = [line for line in said if "404" not in line]
+        assert not said_wrong, f"{address}: {said_wrong}"
+    assert [url for url in asked if not url.startswith((lantern, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize(("who", "path"), CASES)
+def test_it_reads_without_javascript(visit, who, path):
+    page = visit(who, scripts=False)
+    for address in inner_pages(page, path):
+        page.goto(address)
+        assert page.locator("h1").first.is_visible(), address
+        assert page.locator("main").inner_text().strip()
+
+
+def test_a_first_visit_is_light(chromium, lantern):
+    """HTML, CSS and JS of the signed-in home: under 100 kB compressed, JS under 40 kB; fonts under 80 kB more."""
+    context = chromium.new_context(base_url=lantern)
+    context.request.post("/demo/sign-in", form={"person": "ana"})
+    page = context.new_page()
+    sizes: dict[str, int] = {}
+    page.on("requestfinished", lambda request: sizes.update({request.url: request.sizes()["responseBodySize"]}))
+    page.goto("/", wait_until="networkidle")
+    fonts = sum(size for url, size in sizes.items() if "woff2" in url)
+    scripts = sum(size for url, size in sizes.items() if url.endswith(".js"))
+    rest = sum(size for url, size in sizes.items() if not url.endswith((".woff2", ".webp", ".png", ".svg")))
+    context.close()
+    assert rest < 100_000 and scripts < 40_000 and fonts < 80_000, sizes

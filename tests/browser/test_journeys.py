@@ -1,0 +1,73 @@
+"""What people come to do, done in a real browser."""
+
+import re
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_member_writes_and_another_sees_it_appear(visit):
+    from playwright.sync_api import expect
+
+    ana, ben = visit("ana"), visit("ben")
+    ana.goto("/discussions/")
+    ana.locator("main a[href*='/discussions/'][href*='-']").first.click()
+    ben.goto(ana.url)
+    ana.locator("textarea[name=text]").last.fill("Row F again on Sunday? I will bring the blankets.")
+    ana.get_by_role("button", name=re.compile("^(Reply|Send)")).last.click()
+    expect(ana.get_by_text("I will bring the blankets").first).to_be_visible()
+    expect(ben.get_by_text(re.compile("I will bring the blankets|new post")).first).to_be_visible(timeout=15_000)
+
+
+def test_an_idea_is_brought_answered_on_the_desk_and_its_promise_turns_kept(visit):
+    from playwright.sync_api import expect
+
+    ana, cleo = visit("ana"), visit("cleo")
+    ana.goto("/ideas/new/")
+    ana.locator("input[name=title]").fill("A shelf for umbrellas by the door")
+    ana.locator("textarea[name=text]").fill("Wet umbrellas lie under every seat. A shelf at the door would keep row F dry.")
+    ana.get_by_role("button", name=re.compile("Bring")).last.click()
+    expect(ana.get_by_role("heading", name="A shelf for umbrellas by the door")).to_be_visible()
+    idea = ana.url
+    cleo.goto(idea)
+    cleo.locator("form[action*='answer'] textarea[name=text]").first.fill("What a good thought. Sam will build it this week.")
+    cleo.locator("form[action*='answer'] button").last.click()
+    ana.goto("/")
+    expect(ana.get_by_text("Sam will build it this week").first).to_be_visible()
+
+
+def test_what_was_typed_survives_a_lost_connection(visit):
+    from playwright.sync_api import expect
+
+    page = visit("ben")
+    page.goto("/discussions/")
+    page.locator("main a[href*='/discussions/'][href*='-']").first.click()
+    page.context.set_offline(True)
+    box = page.locator("textarea[name=text]").last
+    box.fill("Typed in the tunnel between two stations.")
+    page.wait_for_timeout(0)
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(box).to_have_value("Typed in the tunnel between two stations.")
+
+
+def test_today_is_worked_by_keyboard_alone(visit):
+    from playwright.sync_api import expect
+
+    page = visit("cleo")
+    page.goto("/desk/")
+    page.keyboard.press("j")
+    focused = page.evaluate("document.activeElement.closest('[data-keys], [data-item], li, article') !== null")
+    assert focused
+    page.keyboard.press("r")
+    expect(page.locator("textarea:focus")).to_have_count(1)
+
+
+def test_signing_out_is_signing_out(visit):
+    page = visit("ana")
+    page.goto("/")
+    assert page.locator("h1").inner_text()
+    page.context.request.post("/accounts/logout/")
+    page.goto("/me/")
+    assert "/accounts/" in page.url
