@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from hearthside.kit import clock, markdown
 
@@ -28,7 +29,9 @@ class Thread(models.Model):
     reach = models.CharField(max_length=40, default="members")
     shelf = models.CharField(max_length=40, blank=True)
     opened_by = _person(db_index=False)
-    accepted = models.ForeignKey("Post", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    accepted = models.ForeignKey(
+        "Post", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
     numbers = models.PositiveIntegerField(default=0)
     places = models.PositiveIntegerField(default=0)
     replies = models.PositiveIntegerField(default=0)
@@ -65,6 +68,11 @@ class Thread(models.Model):
     @property
     def pages(self) -> int:
         return max(1, -(-self.places // PAGE))
+
+    @cached_property
+    def opening(self):
+        """The first post."""
+        return self.posts.select_related("author").get(number=1)
 
 
 class Post(models.Model):
@@ -149,7 +157,7 @@ class Edit(models.Model):
 class _Mark(models.Model):
     """Something one person may do once with a post."""
 
-    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="%(class)s_set", db_index=False)
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="+", db_index=False)
     by = _person()
     at = models.DateTimeField(default=clock.now)
 
