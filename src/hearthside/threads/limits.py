@@ -12,7 +12,7 @@ from hearthside.kit import clock, markdown
 from hearthside.kit.refused import Refused
 from hearthside.people import rights
 from hearthside.people.models import Person
-from hearthside.threads.models import Post
+from hearthside.threads.models import Post, Thread
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
@@ -75,3 +75,8 @@ def _require_earned(by, text: str, role: str) -> None:
             _("You have written a lot on your first day, thank you. Tomorrow there is room for more; we keep your draft."),
             "text",
         )
+
+
+def may_accept(thread: Thread, by) -> bool:
+    """Whether `by` may say which post answers: whoever opened the thread, or a host."""
+    return by.is_authenticated and (thread.opened_by_id == by.pk or rights.may(by, "threads.accept"))

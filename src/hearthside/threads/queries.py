@@ -1,9 +1,13 @@
 """Find posts for a viewer. Who may see a thread is decided by the thing it is about."""
 
+import secrets
+
 from django.http import Http404
 
 from hearthside.manifest import Ref, resolve
-from hearthside.threads.models import Post, Thread
+from hearthside.people import rights
+from hearthside.threads import drawing
+from hearthside.threads.models import PAGE, Draft, Following, Post, SameHere, Thread
 
 
 def resolve_posts(ids: set[str], viewer) -> dict[str, Ref]:
@@ -44,3 +48,114 @@ def _seen(thread: Thread | None, viewer) -> tuple[Thread, Ref]:
     if not refs:
         raise Http404
     return thread, refs[thread.about]
+
+
+def page_rows(thread: Thread, number: int, *, opening: bool = True) -> list[Post]:
+    """The posts of one page in their order, each remark behind the post it stands under."""
+    first = (number - 1) * PAGE
+    rows = _rows().filter(thread=thread, place__gte=first, place__lt=first + PAGE)
+    if not opening:
+        rows = rows.exclude(number=1)
+    return list(rows.order_by("place", "number"))
+
+
+def rows_after(thread: Thread, number: int, limit: int = 50) -> list[Post]:
+    """The replies that came after a number, in their order."""
+    rows = _rows().filter(thread=thread, number__gt=number).exclude(role=Post.Role.REMARK)
+    return list(rows.order_by("number")[:limit])
+
+
+def row(pk: int) -> list[Post]:
+    """One post with the remarks under it (a remark: the post it stands under, too)."""
+    place = Post.objects.filter(pk=pk).values_list("thread", "place").first()
+    return list(_rows().filter(thread=place[0], place=place[1]).order_by("number")) if place else []
+
+
+def _rows():
+    return Post.objects.select_related("author", "to__author").defer("text", "to__text", "to__html")
+
+
+def thread_page(thread: Thread, viewer, request, *, url: str, opening: bool = True) -> dict:
+    """All that `threads/_thread.html` shows of a thread to one viewer: add it to the page's context.
+
+    `url` is the address of the thing it is about; `opening=False` leaves the opening post to the thing's own page.
+    """
+    number = _page_asked(request, thread)
+    seen = drawing.Viewer(viewer, thread)
+    mine = _standing(thread, viewer)
+    seen.read_number = mine.read_number if mine else None
+    pieces, said = drawing.page(
+        thread, number, seen, lambda: page_rows(thread, number, opening=opening), opening=opening
+    )
+    if viewer.is_authenticated and said:
+        seen.same = set(SameHere.objects.filter(by=viewer, post__in=said).values_list("post", flat=True))
+    return {
+        "thread": thread,
+        "thread_url": url,
+        "posts": drawing.put_together(pieces, seen),
+        "following": mine.state if mine else "",
+        "page_number": number,
+        "pages": _pages(thread, number, url),
+        "is_last_page": number == thread.pages,
+        "unread_url": _unread_url(thread, mine, number, url),
+        "to_note": _to_note(thread, mine, viewer, number),
+        **_composer(thread, viewer, request),
+    }
+
+
+def _page_asked(request, thread: Thread) -> int:
+    asked = request.GET.get("page", "1")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    return min(max(number, 1), thread.pages)
+
+
+def _standing(thread: Thread, viewer) -> Following | None:
+    if not viewer.is_authenticated:
+        return None
+    return Following.objects.filter(person=viewer, thread=thread).first()
+
+
+def _pages(thread: Thread, number: int, url: str) -> list[dict]:
+    """First, last and the pages around this one."""
+    if thread.pages == 1:
+        return []
+    shown = sorted({1, thread.pages, *range(max(1, number - 1), min(thread.pages, number + 1) + 1)})
+    return [
+        {"number": page, "url": url if page == 1 else f"{url}?page={page}", "current": page == number}
+        for page in shown
+    ]
+
+
+def _unread_url(thread: Thread, mine: Following | None, number: int, url: str) -> str:
+    """Where the first post is that came since the last visit, if it is on another page."""
+    if mine is None or not 0 < mine.read_number < thread.numbers:
+        return ""
+    first = Post.objects.filter(thread=thread, number=mine.read_number + 1).only("number", "place").first()
+    return first.at(url) if first and first.page != number else ""
+
+
+def _to_note(thread: Thread, mine: Following | None, viewer, number: int) -> int:
+    """The number up to which this page shows the thread, where that is further than the person has seen."""
+    if not viewer.is_authenticated or number != thread.pages:
+        return 0
+    return 0 if mine and mine.read_number >= thread.numbers else thread.numbers
+
+
+def _composer(thread: Thread, viewer, request) -> dict:
+    """The form for a reply: with the kept draft, a quote, and whom it answers."""
+    may_write = rights.may(viewer, "threads.write") and (not thread.is_closed or viewer.is_host)
+    if not may_write:
+        return {"may_write": False}
+    draft = Draft.objects.filter(person=viewer, where=thread.about).first()
+    to = _named(thread, request.GET.get("to") or request.GET.get("quote"))
+    text = draft.text if draft else ""
+    if to and "quote" in request.GET:
+        quoted = "\n".join(f"> {line}" for line in to.text.splitlines())
+        text = f"{text}\n\n> **{to.author.public_name}**:\n{quoted}\n\n".lstrip()
+    return {"may_write": True, "text": text, "to": to, "once": secrets.token_urlsafe(12), "has_draft": bool(draft)}
+
+
+def _named(thread: Thread, pk: str | None) -> Post | None:
+    if not pk or not pk.isascii() or not pk.isdigit() or len(pk) > 18:
+        return None
+    return Post.objects.select_related("author").filter(thread=thread, pk=pk, removed_at=None).first()

@@ -67,11 +67,6 @@ def mark_read(post: Post, *, by) -> ReadByHost:
     return mark
 
 
-def may_accept(thread: Thread, by) -> bool:
-    """Whether `by` may say which post answers: whoever opened the thread, or a host."""
-    return by.is_authenticated and (thread.opened_by_id == by.pk or rights.may(by, "threads.accept"))
-
-
 @transaction.atomic
 def accept(post: Post, *, by) -> None:
     """This answers it: said by whoever asked, or by a host. One post a thread; a later one takes its place."""
@@ -99,6 +94,6 @@ def unaccept(post: Post, *, by) -> None:
 
 def _choosing(post: Post, by) -> Thread:
     thread = Thread.objects.select_for_update().get(pk=post.thread_id)
-    if not may_accept(thread, by):
+    if not limits.may_accept(thread, by):
         raise Refused(_("Only the one who asked, or a host, can say which post answers."))
     return thread
