@@ -16,12 +16,11 @@ FLAGS = [
 def lantern(tmp_path_factory):
     """The Lantern, furnished and served once for all journeys; its address."""
     port = free_port()
-    house = House(tmp_path_factory.mktemp("lantern"), ["-m", "hearthside", "up", "--port", str(port)], port)
-    try:
-        house.until(house.address)
+    words = ["-m", "hearthside", "up", "--port", str(port)]
+    with House(tmp_path_factory.mktemp("lantern"), words, port) as house:
+        house.until("Ctrl+C closes the house")
         yield house.address
-    finally:
-        house.end()
+        house.stop()
 
 
 @pytest.fixture(scope="session")
