@@ -75,9 +75,11 @@ def standing(people) -> dict[int, Standing]:
     return {id_: found.get(id_) or Standing(person_id=id_) for id_ in ids}
 
 
-def due(before: datetime, *, owner=None, limit: int = 200) -> list[Promise]:
-    """Open promises that fall due before then and are not put off, the oldest first."""
+def due(before: datetime, *, owner=None, names=(), limit: int = 200) -> list[Promise]:
+    """Open promises (of these names, if any are given) that fall due before then and are not put off, oldest first."""
     rows = Promise.objects.filter(state=Promise.State.OPEN, due_at__lt=before).exclude(snoozed_until__gt=before)
+    if names:
+        rows = rows.filter(name__in=names)
     if owner is not None:
         rows = rows.filter(Q(owner=owner) | Q(owner=None))
     return list(rows.select_related("person", "owner").order_by("due_at", "pk")[:limit])

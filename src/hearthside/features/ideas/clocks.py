@@ -1,0 +1,98 @@
+"""The two clocks of an idea, in words: what was promised, by when, and how it went."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hearthside import house
+from hearthside.interactions import promises
+from hearthside.kit import clock
+
+ANSWER, DECISION = "answer", "decision"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One promise about one idea. `tone` is late, soon, calm or kept."""
+
+    name: str
+    since: datetime
+    due: datetime
+    ended: datetime | None
+
+    @property
+    def tone(self) -> str:
+        if self.ended:
+            return "kept" if self.ended <= self.due else "calm"
+        left = self.due - clock.now()
+        return "late" if left < timedelta(0) else "soon" if left < timedelta(hours=12) else "calm"
+
+    @property
+    def words(self) -> str:
+        if self.ended:
+            return _("in %(time)s") % {"time": lasting(self.ended - self.since)}
+        left = self.due - clock.now()
+        if left < timedelta(0):
+            return _("%(time)s late") % {"time": lasting(-left)}
+        return _("in %(time)s") % {"time": lasting(left)}
+
+    @property
+    def chip(self) -> str:
+        late, words = self.tone == "late", {"words": self.words}
+        if self.name == ANSWER:
+            return _("answer %(words)s") % words if late else _("answer due %(words)s") % words
+        return _("decision %(words)s") % words if late else _("decision due %(words)s") % words
+
+
+def lasting(time: timedelta) -> str:
+    """A length of time, as one says it: 9 hours, 3 days."""
+    minutes = max(1, int(time.total_seconds() // 60))
+    if minutes < 60:
+        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
+    hours = round(minutes / 60)
+    if hours < 48:
+        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+    days = round(hours / 24)
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+
+
+def of(idea, open_promises=()) -> list[Clock]:
+    """The clocks of an idea. Open promises know better than settings, which may have changed since."""
+    due = {promise.name: promise for promise in open_promises if promise.about == idea.about}
+    made = []
+    for name, ended, setting in (
+        (ANSWER, idea.answered_at, "ideas.answer_hours"),
+        (DECISION, idea.decided_at, "ideas.decision_hours"),
+    ):
+        promise = due.get(f"ideas.{name}") or due.get(f"ideas.{name}_again")
+        since = promise.opened_at if promise else idea.created_at
+        by = promise.due_at if promise else idea.created_at + timedelta(hours=house.get(setting))
+        made.append(Clock(name, since, by, None if promise else ended))
+    return made
+
+
+@dataclass(frozen=True)
+class Kept:
+    """How well the house kept one promise over the last year."""
+
+    words: str
+    kept: int
+    due: int
+    until: datetime
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.kept / self.due)
+
+
+def kept() -> list[Kept]:
+    """The kept-rates that the board shows to everybody; a promise that never fell due is left out."""
+    now = clock.now()
+    made = []
+    for name in ("ideas.answer", "ideas.decision"):
+        rates = promises.kept_rates(since=now - timedelta(days=365), name=name)
+        if due := sum(rate.due for rate in rates):
+            made.append(Kept(rates[0].words, sum(rate.kept for rate in rates), due, now))
+    return made

@@ -1,0 +1,60 @@
+"""Say that an idea would help, and why. One person is counted once, however often they press."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from hearthside.features.ideas.models import Idea, Merge, Vote
+from hearthside.interactions.record import record
+from hearthside.kit import clock
+from hearthside.kit.refused import Refused
+
+
+@transaction.atomic
+def vote(idea, *, by, why: str = "") -> Vote:
+    """`by` would be helped by this idea. Voting again only changes why."""
+    _refuse(idea, by)
+    why = " ".join(why.split())[:400]
+    found, fresh = Vote.objects.get_or_create(idea=idea, person=by, defaults={"why": why, "at": clock.now()})
+    if fresh:
+        count(idea, +1)
+        record("ideas.voted", actor=by, recipient=idea.author, about=idea.about, once=f"ideas.voted:{idea.pk}:{by.pk}")
+    else:
+        # Their own act now: it stays here when a merge that carried their vote over is undone.
+        found.why, found.merge = why or found.why, None
+        found.save(update_fields=["why", "merge"])
+    if why:
+        once = f"ideas.would_help:{idea.pk}:{by.pk}"
+        record("ideas.would_help", actor=by, recipient=idea.author, about=idea.about, once=once, why=why)
+    return found
+
+
+@transaction.atomic
+def unvote(idea, *, by) -> None:
+    """Take one's vote back; nothing happens where there is none."""
+    held = Vote.objects.select_for_update(of=("self",)).filter(idea=idea, person=by).first()
+    if held is None:
+        return
+    for merge in Merge.objects.select_for_update().filter(into=idea, undone_at=None):
+        if by.pk not in merge.left:
+            merge.left = [*merge.left, by.pk]
+            merge.save(update_fields=["left"])
+    held.delete()
+    count(idea, -1)
+
+
+def count(idea, by: int) -> None:
+    """Keep the number of votes beside the idea, so that no list ever counts them."""
+    Idea.objects.filter(pk=idea.pk).update(votes=F("votes") + by)
+    idea.refresh_from_db(fields=["votes"])
+
+
+def _refuse(idea, by) -> None:
+    if not by.is_active:
+        raise Refused(_("Only people who are here can vote."))
+    if by.pk == idea.author_id:
+        raise Refused(_("It is your own idea: it counts already."))
+    if idea.merged_into_id or idea.removed_at:
+        raise Refused(_("This idea takes no votes any more."))
+    if idea.status in ("shipped", "declined"):
+        raise Refused(_("This idea is decided. Thank you for caring about it."))
