@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from hearthside import house as choices
+from hearthside.delivery.queries import unread_count
 from hearthside.manifest import registry
 from hearthside.people import rights
 
@@ -11,7 +12,7 @@ THEMES = ("light", "dark")
 
 
 def house(request):
-    """Template context: `house`, `nav_home`, `nav_desk`, `nav_me`, `theme`."""
+    """Template context: `house`, `nav_home`, `nav_desk`, `nav_me`, `theme`, `unread_notices`."""
     theme = request.COOKIES.get("theme")
     return {
         "house": _House(),
@@ -19,6 +20,7 @@ def house(request):
         "nav_home": SimpleLazyObject(lambda: _pages(request, "home")),
         "nav_desk": SimpleLazyObject(lambda: _pages(request, "desk")),
         "nav_me": SimpleLazyObject(lambda: _pages(request, "me")),
+        "unread_notices": SimpleLazyObject(lambda: unread_count(request.user)),
     }
 
 

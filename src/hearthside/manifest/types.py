@@ -175,13 +175,19 @@ class Erasure:
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """Tell the recipient of an interaction of `kind`; `label` names the choice in their settings."""
+    """Tell the recipient of an interaction of `kind`; `label` names the choice in their settings.
+
+    `wanted(interaction)` may say no for one recipient (they muted the thing). `words(interaction)` gives the
+    Markdown to quote; without it a fact called words, reason, why, text or excerpt is quoted.
+    """
 
     kind: str
     title: str
     label: str
     group: str
     mail: bool = True
+    wanted: Callable[[Any], bool] | None = None
+    words: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,9 +4,10 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
+from hearthside.features.notes import open_pages
 from hearthside.features.notes.limits import require_room
 from hearthside.features.notes.models import Block, Conversation, Note, Report
-from hearthside.interactions.record import record
+from hearthside.interactions.record import is_quiet, record
 from hearthside.kit import clock, markdown
 from hearthside.kit.refused import Refused
 from hearthside.people import audit, reach, rights
@@ -50,6 +51,8 @@ def _write(to, by, text: str, key: str | None) -> Note:
     _bring_up_to_date(conversation, note)
     about = f"conversation:{conversation.pk}"
     record(_kind(by, to, asked), actor=by, recipient=to, about=about, once=f"note:{note.pk}")
+    if not is_quiet():
+        open_pages.show(note)
     return note
 
 

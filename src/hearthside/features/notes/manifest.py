@@ -152,14 +152,16 @@ feature = Feature(
         ),
     ),
     notices=(
-        Notice(kind="notes.wrote", title=_WROTE, label=_("Notes to you"), group="notes"),
-        Notice(kind="notes.asked", title=_WROTE, label=_("Notes to you"), group="notes"),
-        Notice(kind="notes.hosted", title=_WROTE, label=_("Notes to you"), group="notes"),
+        *(
+            Notice(kind=kind, title=_WROTE, label=_("Notes to you"), group="notes", words=queries.words_of)
+            for kind in ("notes.wrote", "notes.asked", "notes.hosted")
+        ),
         Notice(
             kind="notes.answered",
             title=_("{actor} answered your note"),
             label=_("Notes to you"),
             group="notes",
+            words=queries.words_of,
         ),
         Notice(
             kind="notes.settled",

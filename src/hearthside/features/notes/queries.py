@@ -90,3 +90,9 @@ def resolve_reports(ids: set[str], viewer) -> dict[str, Ref]:
         rows = rows.filter(by=viewer)
     url = reverse("notes:reports") if viewer.is_host else reverse("notes:list")
     return {str(row.pk): Ref(_("a note that was reported"), url) for row in rows}
+
+
+def words_of(interaction) -> str:
+    """The words of the note that an interaction records."""
+    pk = (interaction.once or "").removeprefix("note:")
+    return Note.objects.filter(pk=pk).values_list("text", flat=True).first() or "" if pk.isdigit() else ""

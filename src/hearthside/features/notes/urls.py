@@ -11,6 +11,5 @@ urlpatterns = [
     path("note/<int:pk>/report/", views.report, name="report"),
     path("<str:handle>/", views.conversation, name="conversation"),
     path("<str:handle>/read/", views.read, name="read"),
-    path("<str:handle>/since/", views.since, name="since"),
     path("<str:handle>/block/", views.block, name="block"),
 ]

@@ -4,7 +4,6 @@ import secrets
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hearthside.features.notes import actions, queries
 from hearthside.features.notes.forms import NoteForm, OutcomeForm, ReportForm
 from hearthside.features.notes.models import Report
+from hearthside.features.notes.open_pages import told
 from hearthside.kit.htmx import back_to, done, wants_partial
 from hearthside.kit.paging import page
 from hearthside.kit.refused import Refused, on_form
@@ -46,11 +46,11 @@ def _write(request, other, found):
     if form.is_valid():
         words = form.cleaned_data
         try:
-            actions.write_note(other, by=request.user, text=words["text"], once=words["once"] or None)
+            note = actions.write_note(other, by=request.user, text=words["text"], once=words["once"] or None)
         except Refused as refused:
             on_form(form, refused)
         else:
-            return done(request, queries.url_of(other), trigger="notes-sent")
+            return done(request, f"{queries.url_of(other)}#note-{note.pk}", trigger="notes-sent")
     if wants_partial(request):
         return render(request, "notes/_errors.html", {"form": form}, status=422)
     return _show(request, other, found, form, status=422)
@@ -62,31 +62,12 @@ def _show(request, other, found, form, status=200):
         "other": other,
         "conversation": found,
         "rows": rows,
-        "notes": _told(rows.items[::-1], request.user, other) if rows else [],
+        "notes": told(rows.items[::-1], request.user, other) if rows else [],
         "form": form,
         "unread": bool(found and found.is_unread_by(request.user)),
         "blocked": queries.blocked_by(request.user, other),
     }
     return render(request, "notes/conversation.html", context, status=status)
-
-
-def _told(notes, viewer, other):
-    for note in notes:
-        note.mine = note.sender_id == viewer.pk
-        note.writer = viewer if note.mine else other
-    return notes
-
-
-@login_required
-@require_GET
-def since(request, handle):
-    """The notes after `?after=<id>`, for an open page that heard of new ones."""
-    other, found = queries.get_correspondent(handle, request.user)
-    after = request.GET.get("after", "")
-    if found is None or not (after.isascii() and after.isdigit() and len(after) < 18):
-        return HttpResponse(status=204)
-    notes = _told(list(found.notes.filter(pk__gt=int(after)).order_by("pk")[:SHOWN]), request.user, other)
-    return render(request, "notes/_notes.html", {"notes": notes, "other": other})
 
 
 @login_required

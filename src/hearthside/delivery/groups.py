@@ -1,0 +1,67 @@
+"""The groups of notices a person can choose by. Features put their notices into them by name."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.manifest import registry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A choice on the settings page. `app`, `mail`: for those who never chose; None: not offered."""
+
+    name: str
+    label: str
+    says: str
+    app: bool | None = True
+    mail: bool | None = True
+
+
+ACCOUNT = "account"  # codes and safety: always sent, never a choice
+DIGEST = "digest"
+
+GROUPS = (
+    Group(name="mentions", label=_("Mentions"), says=_("Somebody names you with an @.")),
+    Group(
+        name="replies",
+        label=_("Replies"),
+        says=_("Somebody replies to what you wrote or follow."),
+    ),
+    Group(
+        name="answers", label=_("Answers"), says=_("A host answers you, or your question finds its answer.")
+    ),
+    Group(name="ideas", label=_("Ideas"), says=_("An idea of yours, or one you helped with, takes a step.")),
+    Group(name="thanks", label=_("Thanks and credit"), says=_("Somebody thanks you, and says why.")),
+    Group(name="notes", label=_("Notes"), says=_("Somebody writes to you alone.")),
+    Group(
+        name="people", label=_("People"), says=_("A host greets you, or somebody introduces you to somebody.")
+    ),
+    Group(
+        name="removed",
+        label=_("What was taken down"),
+        says=_("A host takes down a text of yours and says why."),
+    ),
+    Group(
+        name=DIGEST,
+        label=_("Your Sunday letter"),
+        says=_("What came of what you said, whom you met, what was promised. No news, no letter."),
+        app=None,
+    ),
+)
+
+
+def groups() -> list[Group]:
+    """Every group that somebody may choose: ours, and those that features added with a notice."""
+    known = {group.name: group for group in GROUPS}
+    for notice in registry.notices.values():
+        known.setdefault(notice.group, Group(name=notice.group, label=notice.label, says=""))
+    return list(known.values())
+
+
+def group(name: str) -> Group:
+    """One group by name; an unknown one is told in the house and by mail."""
+    for known in groups():
+        if known.name == name:
+            return known
+    return Group(name=name, label=name, says="")

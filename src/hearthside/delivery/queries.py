@@ -1,0 +1,58 @@
+"""Read notices, preferences and the outbox."""
+
+from allauth.account.models import EmailAddress
+from django.http import Http404
+
+from hearthside.delivery.models import Mail, Notice
+
+COUNTED = 100
+
+
+def unread_count(person) -> int:
+    """How many notices wait for the person; counting stops at COUNTED."""
+    if not person.is_authenticated:
+        return 0
+    return Notice.objects.filter(person=person, read_at=None)[:COUNTED].count()
+
+
+def notices(person):
+    """The person's notices, newest first."""
+    return Notice.objects.filter(person=person).select_related("actor").order_by("-pk")
+
+
+def get_notice_for(person, pk: int) -> Notice:
+    """A notice of this person; anybody else's is not found."""
+    found = Notice.objects.filter(pk=pk, person=person).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def takes_mail(person) -> bool:
+    """Whether mails may go to this person: an address that is theirs, and not one an import brought along."""
+    if not person.email or not person.is_active:
+        return False
+    if person.source and person.last_login is None:
+        return False
+    known = EmailAddress.objects.filter(user=person, email__iexact=person.email)
+    return all(known.values_list("verified", flat=True))
+
+
+def mails(state: str = ""):
+    """The outbox, newest first."""
+    rows = Mail.objects.select_related("person").order_by("-pk").defer("plain", "html")
+    return rows.filter(state=state) if state in Mail.State.values else rows
+
+
+def get_mail(pk: int) -> Mail:
+    """One mail of the outbox."""
+    found = Mail.objects.select_related("person").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def waiting() -> dict[str, int]:
+    """How many mails are kept here, by why."""
+    held = Mail.objects.filter(state=Mail.State.HELD)
+    return {why: held.filter(why_held=why).count() for why in Mail.Why.values}

@@ -1,0 +1,34 @@
+"""A new note appears on the pages that its two people have open."""
+
+import zoneinfo
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from hearthside import live
+
+
+def show(note) -> None:
+    """Put the note at the end of the open conversation of both, each seeing it as theirs or the other's."""
+    for viewer, other in ((note.sender, note.recipient), (note.recipient, note.sender)):
+        with timezone.override(_zone(viewer)):
+            html = render_to_string(
+                "notes/_notes.html", {"notes": told([note], viewer, other), "other": other}
+            )
+        data = {"on": f"conversation:{note.conversation_id}", "id": f"note-{note.pk}", "html": html}
+        live.publish(f"person:{viewer.pk}", "added", data)
+
+
+def told(notes: list, viewer, other) -> list:
+    """The notes with their writer, for the template."""
+    for note in notes:
+        note.mine = note.sender_id == viewer.pk
+        note.writer = viewer if note.mine else other
+    return notes
+
+
+def _zone(person):
+    try:
+        return zoneinfo.ZoneInfo(person.zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo("UTC")
