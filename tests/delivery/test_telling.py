@@ -1,0 +1,136 @@
+"""From an interaction to a notice and a mail: who is told, once, and how."""
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+
+from hearthside.delivery import preferences, queries, telling
+from hearthside.delivery.models import Mail, Notice
+from hearthside.door.actions import join
+from hearthside.features.notes.actions import write_note
+from hearthside.interactions.models import Interaction
+from hearthside.interactions.record import history, quietly
+
+
+def note(to, by, text="Row F on Sunday?"):
+    return write_note(to, by=by, text=text)
+
+
+def test_the_recipient_is_told_in_the_house_and_by_mail(cast, work):
+    note(cast.ben, cast.ana)
+    (mail,) = work()
+    notice = Notice.objects.get()
+    assert notice.person == cast.ben
+    assert notice.title == "<strong>Ana Moreau</strong> wrote you a note"
+    assert notice.words == "Row F on Sunday?"
+    assert notice.url == "/notes/ana/"
+    assert (mail.address, mail.subject, mail.group) == ("ben@example.org", "Ana Moreau wrote you a note", "notes")
+    assert "Row F on Sunday?" in mail.plain and "Row F on Sunday?" in mail.html
+    assert "https://lantern.example/notes/ana/" in mail.plain
+
+
+def test_telling_again_tells_nothing_more(cast, work):
+    note(cast.ben, cast.ana)
+    work()
+    telling.tell(Interaction.objects.get(kind="notes.wrote"))
+    work()
+    assert (Notice.objects.count(), Mail.objects.count()) == (1, 1)
+
+
+@pytest.mark.parametrize(("app", "by_mail"), [(True, False), (False, True), (False, False)])
+def test_choices_are_respected(cast, work, app, by_mail):
+    preferences.choose(cast.ben, {"notes": (app, by_mail)})
+    note(cast.ben, cast.ana)
+    assert len(work()) == by_mail
+    assert Notice.objects.count() == app
+
+
+def test_nobody_is_told_of_history_or_in_quiet(cast, work):
+    with history("import:test"):
+        note(cast.ben, cast.ana)
+    with quietly():
+        note(cast.ana, cast.ben)
+    assert work() == []
+    assert Notice.objects.count() == 0
+
+
+def test_egon_is_told_nothing(cast, work):
+    note(cast.ben, cast.ana)
+    row = Interaction.objects.get(kind="notes.wrote")
+    row.recipient = cast.egon
+    telling.tell(row)
+    assert Notice.objects.filter(person=cast.egon).count() == Mail.objects.filter(person=cast.egon).count() == 0
+
+
+def test_who_may_not_see_the_thing_is_not_told_of_it(cast, work):
+    """Dora is no party to this conversation: an interaction that names her by mistake tells her nothing."""
+    made = note(cast.ben, cast.ana)
+    row = Interaction.objects.get(kind="notes.wrote")
+    row.recipient, row.kind = cast.dora, "threads.replied"
+    telling.tell(row)
+    assert not Notice.objects.filter(person=cast.dora).exists()
+    assert made.recipient == cast.ben
+
+
+def test_a_feature_may_say_that_somebody_does_not_want_it(cast, monkeypatch, work):
+    from dataclasses import replace
+
+    from hearthside.manifest import registry
+
+    muted = replace(registry.notices["notes.wrote"], wanted=lambda row: False)
+    monkeypatch.setitem(registry.notices, "notes.wrote", muted)
+    note(cast.ben, cast.ana)
+    assert work() == []
+
+
+def test_imported_people_get_no_mail_until_they_sign_in(cast, work):
+    ines = join("Ines Roth", email="ines@example.org", source="discourse:9")
+    note(ines, cast.cleo)
+    assert work() == []
+    assert Notice.objects.filter(person=ines).count() == 1
+    ines.last_login = timezone.now()
+    ines.save()
+    note(ines, cast.cleo)
+    assert [mail.address for mail in work()] == ["ines@example.org"]
+
+
+def test_no_mail_without_an_address_or_to_an_unconfirmed_one(cast):
+    from allauth.account.models import EmailAddress
+
+    assert not queries.takes_mail(join("Spoken For"))
+    assert not queries.takes_mail(cast.egon)
+    assert queries.takes_mail(cast.ana)
+    EmailAddress.objects.create(user=cast.ana, email="ana@example.org", verified=False, primary=True)
+    assert not queries.takes_mail(cast.ana)
+
+
+def test_names_cannot_break_a_header_or_a_page(cast, work):
+    cast.ana.name = "Ana\r\nBcc: all@example.org <script>"
+    cast.ana.save()
+    note(cast.ben, cast.ana, "<b>bold</b>")
+    (mail,) = work()
+    for line in (mail.subject, mail.sender, mail.message_id, *mail.headers.values()):
+        assert "\n" not in line and "\r" not in line
+    assert "<script>" not in Notice.objects.get().title
+    assert "<script>" not in mail.html and "<b>bold" not in mail.html
+
+
+def test_all_mails_about_one_thing_are_one_thread_and_each_has_its_own_id(cast, work):
+    note(cast.ben, cast.ana)
+    note(cast.ana, cast.ben)
+    note(cast.cleo, cast.ana)
+    first, second, other = work()
+    assert first.headers["References"] == second.headers["References"] == second.headers["In-Reply-To"]
+    assert other.headers["References"] != first.headers["References"]
+    assert len({mail.message_id for mail in (first, second, other)}) == 3
+
+
+def test_notice_and_mail_are_written_together_or_not_at_all(cast, work):
+    note(cast.ben, cast.ana)
+    row = Interaction.objects.get(kind="notes.wrote")
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        telling.tell(row)
+        raise ZeroDivisionError
+    assert (Notice.objects.count(), Mail.objects.count()) == (0, 0)
+    work()
+    assert (Notice.objects.count(), Mail.objects.count()) == (1, 1)
