@@ -100,7 +100,11 @@ class Task:
 
 @dataclass(frozen=True, kw_only=True)
 class Gesture:
-    """Something a host can do for a person in place: `url(person)` takes a POST of `field`."""
+    """Something a host can do for a person in place: `url(person)` takes a POST of `field`.
+
+    Where `other` has words, the gesture asks for a second person too (field `other`: a handle or a name);
+    `complete` is the address that answers `?other=` with `<option>`s.
+    """
 
     name: str
     label: str
@@ -110,6 +114,8 @@ class Gesture:
     placeholder: str
     field: str = "text"
     right: str = ""
+    other: str = ""
+    complete: str = ""
     order: int = 50
 
 
