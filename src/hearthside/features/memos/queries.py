@@ -16,7 +16,7 @@ READ = "memo.read"
 
 
 def seen_by(viewer):
-    """The memos that `viewer` may read: hosts with the right all of them, everybody those about themselves."""
+    """The memos that `viewer` may read: hosts with the right all, everybody those about themselves."""
     rows = Memo.objects.kept().select_related("author", "person", "withheld_by", "withheld_agreed_by")
     if viewer is None or not viewer.is_authenticated or not viewer.is_active:
         return rows.none()
