@@ -91,6 +91,17 @@ def promises_to(people, *, limit: int = 200) -> list[Promise]:
     return list(rows.select_related("person", "owner").order_by("due_at", "pk")[:limit])
 
 
+def open_promises():
+    """Every open promise, soonest due first, as a queryset for lists of the whole house; hosts only."""
+    rows = Promise.objects.filter(state=Promise.State.OPEN)
+    return rows.select_related("person", "owner").order_by("due_at", "pk")
+
+
+def promises_by_id(ids) -> list[Promise]:
+    """These promises, in no order."""
+    return list(Promise.objects.filter(pk__in=list(ids)))
+
+
 def promise(pk: int) -> Promise | None:
     """One promise by its number."""
     return Promise.objects.select_related("person", "owner").filter(pk=pk).first()

@@ -103,7 +103,8 @@ class Gesture:
     """Something a host can do for a person in place: `url(person)` takes a POST of `field`.
 
     Where `other` has words, the gesture asks for a second person too (field `other`: a handle or a name);
-    `complete` is the address that answers `?other=` with `<option>`s.
+    `complete` is the address that answers `?other=` with `<option>`s. `kind` is the interaction it leaves
+    when a host does it, so that the desk can offer the one that keeps a promise.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Gesture:
     right: str = ""
     other: str = ""
     complete: str = ""
+    kind: str = ""
     order: int = 50
 
 

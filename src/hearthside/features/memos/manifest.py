@@ -41,6 +41,7 @@ feature = Feature(
             url=lambda person: reverse("memos:write", args=[person.handle]),
             placeholder=_("Something worth remembering. They may read it."),
             right="memos.write",
+            kind="memos.written",
             order=60,
         ),
     ),

@@ -1,16 +1,12 @@
 """Find memos, and write down who looked at them."""
 
-from datetime import UTC, datetime, time
-
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hearthside.features.memos.models import Memo
-from hearthside.kit import clock
 from hearthside.manifest import Ref
-from hearthside.people import rights
-from hearthside.people.models import Audit
+from hearthside.people import audit, rights
 
 READ = "memo.read"
 
@@ -47,15 +43,8 @@ def _address(memo: Memo, viewer) -> str:
 
 
 def note_views(people, viewer) -> None:
-    """One audit row a host, person and day. Reading what is written about oneself is nobody's business."""
-    others = {person.pk: person for person in people if person.pk != viewer.pk}
-    midnight = datetime.combine(clock.now().astimezone(UTC).date(), time.min, UTC)
-    known = Audit.objects.filter(whom__in=others, at__gte=midnight, who=viewer, what=READ)
-    for seen in known.values_list("whom_id", flat=True):
-        others.pop(seen, None)
-    Audit.objects.bulk_create(
-        [Audit(who=viewer, what=READ, whom=person, at=clock.now()) for person in others.values()]
-    )
+    """Write down that `viewer` read what is written about `people`."""
+    audit.note_view(viewer, READ, people)
 
 
 def remembered(people, viewer) -> dict:

@@ -89,6 +89,7 @@ feature = Feature(
             url=queries.url_of,
             placeholder=_("A few words, from you to them"),
             right="notes.write",
+            kind="notes.hosted",
             order=20,
         ),
     ),

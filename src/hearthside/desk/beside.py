@@ -1,0 +1,29 @@
+"""What stands beside the list: one person, for the host who looks. Looking is written down."""
+
+from hearthside.desk.lamps import lamps
+from hearthside.interactions import reads
+from hearthside.manifest import registry
+from hearthside.people import audit
+
+LOOKED = "desk.looked"
+
+
+def panel(person, host, *, lately: int = 6) -> dict:
+    """The context of the panel: lamps, what is remembered, open promises, what happened lately."""
+    audit.note_view(host, LOOKED, [person])
+    standing = reads.standing([person])[person.pk]
+    return {
+        "person": person,
+        "standing": standing,
+        "lamps": lamps(standing),
+        "cards": cards(person, host),
+        "promises": [promise for promise in reads.promises_to([person], limit=5) if promise.name in registry.promises],
+        "promise_words": {name: promise.words for name, promise in registry.promises.items()},
+        "lately": reads.timeline(person, host, limit=lately) if lately else [],
+    }
+
+
+def cards(person, host) -> list[dict]:
+    """What the features show of a person on the desk."""
+    loaded = ((card, card.load([person], host).get(person.pk)) for card in registry.cards("desk_person"))
+    return [{"template": card.template, "context": context} for card, context in loaded if context]

@@ -1,0 +1,69 @@
+"""What a host types at the desk."""
+
+from datetime import UTC, datetime, time, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.kit import clock
+from hearthside.people.models import Person
+
+LANGUAGE_HELP = _("as they wrote it, such as English")
+
+
+class LaterForm(forms.Form):
+    until = forms.DateField(label=_("Show it again on"), widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.CharField(
+        max_length=300,
+        label=_("Why can it wait?"),
+        widget=forms.TextInput(attrs={"dir": "auto", "autofocus": True}),
+        error_messages={"required": _("Say in a few words why this can wait.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("until", (timezone.localtime(clock.now()) + timedelta(days=7)).date())
+
+    def moment(self) -> datetime:
+        """The morning of the chosen day, in the host's zone."""
+        return timezone.make_aware(datetime.combine(self.cleaned_data["until"], time(6, 0)))
+
+
+class HandOverForm(forms.Form):
+    to = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("Who takes it over?"),
+        to_field_name="handle",
+        empty_label=_("Choose a host"),
+        widget=forms.Select(attrs={"autofocus": True}),
+    )
+    reason = forms.CharField(
+        max_length=300, required=False, label=_("A word to them"), widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+
+    def __init__(self, *args, host, **kwargs):
+        super().__init__(*args, **kwargs)
+        hosts = Person.objects.filter(role__in=[Person.Role.HOST, Person.Role.OWNER], state=Person.State.ACTIVE)
+        self.fields["to"].queryset = hosts.exclude(pk=host.pk).order_by("name")
+
+
+class CareForm(forms.Form):
+    role = forms.ChoiceField(required=False, label=_("Role"), choices=[("", _("Every role")), *Person.Role.choices])
+    since = forms.DateField(
+        required=False, label=_("Came since"), widget=forms.DateInput(attrs={"type": "date", "class": "input"})
+    )
+    city = forms.CharField(required=False, max_length=80, label=_("Town"))
+    language = forms.CharField(required=False, max_length=40, label=_("Language"), help_text=LANGUAGE_HELP)
+
+    def since_moment(self) -> datetime | None:
+        day = self.cleaned_data.get("since")
+        return datetime.combine(day, time.min, UTC) if day else None
+
+
+class PeopleForm(CareForm):
+    q = forms.CharField(required=False, max_length=80, label=_("Name, handle or mail"))
+    state = forms.ChoiceField(
+        required=False, label=_("Whether they are here"), choices=[("", _("Here or not")), *Person.State.choices[:3]]
+    )
+    field_order = ("q", "role", "state", "city", "language", "since")

@@ -1,0 +1,20 @@
+from django.urls import path
+
+from hearthside.desk.views import house, people, today
+
+app_name = "desk"
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("minutes/", today.minutes, name="minutes"),
+    path("do/<str:name>/<str:handle>/", today.gesture, name="gesture"),
+    path("later/<str:handle>/", today.later, name="later"),
+    path("hand-over/<str:handle>/", today.hand_over, name="hand_over"),
+    path("done/<str:handle>/", today.done, name="done"),
+    path("beside/<str:handle>/", today.panel, name="panel"),
+    path("people/", people.people, name="people"),
+    path("people/<str:handle>/", people.person, name="person"),
+    path("promises/", house.promises, name="promises"),
+    path("care/", house.care, name="care"),
+    path("jobs/", house.jobs, name="jobs"),
+    path("jobs/<int:pk>/retry/", house.retry, name="retry"),
+]

@@ -1,0 +1,1 @@
+"""The desk's pages: today, people, promises, care, jobs."""

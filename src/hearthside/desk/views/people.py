@@ -1,0 +1,84 @@
+"""People, and one person."""
+
+from datetime import datetime
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from hearthside.desk import beside, care, gestures
+from hearthside.desk.doors import desk
+from hearthside.desk.forms import PeopleForm
+from hearthside.desk.lamps import lamps
+from hearthside.interactions import reads
+from hearthside.kit import htmx, paging
+from hearthside.people import reach
+
+ENTRIES = 40
+
+
+@desk()
+@require_safe
+def people(request):
+    """Everybody, by name, with their lamps."""
+    form = PeopleForm(request.GET)
+    rows = _found(reach.people(request.user), form) if form.is_valid() else reach.people(request.user)
+    page = paging.page(rows.order_by("name", "pk"), request, 30)
+    standing = reads.standing(page.items)
+    shown = [{"person": person, "lamps": lamps(standing[person.pk])} for person in page]
+    return render(request, "desk/people.html", {"form": form, "page": page, "rows": shown})
+
+
+def _found(rows, form):
+    wanted = form.cleaned_data
+    rows = rows.exclude(state="former")
+    if wanted["q"]:
+        said = wanted["q"].strip().lstrip("@")
+        rows = rows.filter(Q(name__icontains=said) | Q(handle__startswith=said.lower()) | Q(email__istartswith=said))
+    for fact in ("role", "state"):
+        if wanted[fact]:
+            rows = rows.filter(**{fact: wanted[fact]})
+    if wanted["city"]:
+        rows = rows.filter(city__iexact=wanted["city"].strip())
+    if wanted["language"]:
+        rows = rows.alias(spoken=Cast("languages", TextField())).filter(care.speaks("spoken", wanted["language"].strip()))
+    if since := form.since_moment():
+        rows = rows.filter(joined_at__gte=since)
+    return rows
+
+
+@desk()
+@require_safe
+def person(request, handle: str):
+    """Who they are, how they stand, what happened, and what a host can do."""
+    found = reach.person(handle, request.user)
+    entries = reads.timeline(found, request.user, before=_before(request), limit=ENTRIES)
+    more = _address(found, entries[-1]) if len(entries) == ENTRIES else ""
+    context = {"entries": entries, "more": more, "person": found}
+    if htmx.wants_partial(request):
+        return render(request, "desk/_entries.html", context)
+    context |= beside.panel(found, request.user, lately=0)
+    context["ties"] = [_tie(tie, found) for tie in reads.ties(found, limit=12)]
+    context["gestures"] = gestures.gestures_for(request.user)
+    return render(request, "desk/person.html", context)
+
+
+def _tie(tie, person) -> dict:
+    return {"person": tie.high if tie.low_id == person.pk else tie.low, "two_way": tie.two_way, "at": tie.last_at}
+
+
+def _before(request) -> tuple | None:
+    at, _comma, number = request.GET.get("before", "").partition(",")
+    try:
+        moment = datetime.fromisoformat(at)
+        return (moment, int(number)) if moment.tzinfo and 0 < int(number) < 2**63 else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _address(person, last) -> str:
+    cursor = urlencode({"before": f"{last.at.isoformat()},{last.row.pk}"})
+    return f"{reverse('desk:person', args=[person.handle])}?{cursor}"
