@@ -17,7 +17,9 @@ def panel(person, host, *, lately: int = 6) -> dict:
         "standing": standing,
         "lamps": lamps(standing),
         "cards": cards(person, host),
-        "promises": [promise for promise in reads.promises_to([person], limit=5) if promise.name in registry.promises],
+        "promises": [
+            promise for promise in reads.promises_to([person], limit=5) if promise.name in registry.promises
+        ],
         "promise_words": {name: promise.words for name, promise in registry.promises.items()},
         "lately": reads.timeline(person, host, limit=lately) if lately else [],
     }

@@ -39,19 +39,28 @@ class HandOverForm(forms.Form):
         widget=forms.Select(attrs={"autofocus": True}),
     )
     reason = forms.CharField(
-        max_length=300, required=False, label=_("A word to them"), widget=forms.TextInput(attrs={"dir": "auto"})
+        max_length=300,
+        required=False,
+        label=_("A word to them"),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
 
     def __init__(self, *args, host, **kwargs):
         super().__init__(*args, **kwargs)
-        hosts = Person.objects.filter(role__in=[Person.Role.HOST, Person.Role.OWNER], state=Person.State.ACTIVE)
+        hosts = Person.objects.filter(
+            role__in=[Person.Role.HOST, Person.Role.OWNER], state=Person.State.ACTIVE
+        )
         self.fields["to"].queryset = hosts.exclude(pk=host.pk).order_by("name")
 
 
 class CareForm(forms.Form):
-    role = forms.ChoiceField(required=False, label=_("Role"), choices=[("", _("Every role")), *Person.Role.choices])
+    role = forms.ChoiceField(
+        required=False, label=_("Role"), choices=[("", _("Every role")), *Person.Role.choices]
+    )
     since = forms.DateField(
-        required=False, label=_("Came since"), widget=forms.DateInput(attrs={"type": "date", "class": "input"})
+        required=False,
+        label=_("Came since"),
+        widget=forms.DateInput(attrs={"type": "date", "class": "input"}),
     )
     city = forms.CharField(required=False, max_length=80, label=_("Town"))
     language = forms.CharField(required=False, max_length=40, label=_("Language"), help_text=LANGUAGE_HELP)
@@ -64,6 +73,8 @@ class CareForm(forms.Form):
 class PeopleForm(CareForm):
     q = forms.CharField(required=False, max_length=80, label=_("Name, handle or mail"))
     state = forms.ChoiceField(
-        required=False, label=_("Whether they are here"), choices=[("", _("Here or not")), *Person.State.choices[:3]]
+        required=False,
+        label=_("Whether they are here"),
+        choices=[("", _("Here or not")), *Person.State.choices[:3]],
     )
     field_order = ("q", "role", "state", "city", "language", "since")

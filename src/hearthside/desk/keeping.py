@@ -10,8 +10,14 @@ def export(person) -> list[dict]:
     put_off = Later.objects.filter(host=person).order_by("pk")
     given = Handed.objects.filter(Q(by=person) | Q(to=person)).select_related("by", "to").order_by("pk")
     return [
-        *({"at": row.at.isoformat(), "put_off_until": row.until.isoformat(), "reason": row.reason} for row in put_off),
-        *({"at": row.at.isoformat(), "by": row.by.name, "to": row.to.name, "reason": row.reason} for row in given),
+        *(
+            {"at": row.at.isoformat(), "put_off_until": row.until.isoformat(), "reason": row.reason}
+            for row in put_off
+        ),
+        *(
+            {"at": row.at.isoformat(), "by": row.by.name, "to": row.to.name, "reason": row.reason}
+            for row in given
+        ),
     ]
 
 

@@ -1,4 +1,4 @@
-"""What the desk keeps for its hosts: how much time they have, what they put off, what they gave to another."""
+"""What the desk keeps for its hosts: the time they have, what they put off, what they gave to another."""
 
 from django.conf import settings
 from django.db import models

@@ -91,7 +91,11 @@ def _unanswered(host) -> list[Item]:
 
 def _never_heard(row, ref) -> Item:
     words = {"name": row.person.first_name, "title": ref.title if ref else ""}
-    said = _("Asked “%(title)s”. Nobody has ever answered %(name)s.") if ref else _("Nobody has ever answered %(name)s.")
+    said = (
+        _("Asked “%(title)s”. Nobody has ever answered %(name)s.")
+        if ref
+        else _("Nobody has ever answered %(name)s.")
+    )
     days = _days(row.called_first_at)
     return Item(
         key=f"desk.unanswered:{row.person_id}",
@@ -114,7 +118,11 @@ def _quiet() -> list[Item]:
 
 def _gone_quiet(row) -> Item:
     days = _days(row.acted_at)
-    seen = _("Last seen by %(host)s.") % {"host": row.seen_by.first_name} if row.seen_by else _("No host ever wrote to them.")
+    seen = (
+        _("Last seen by %(host)s.") % {"host": row.seen_by.first_name}
+        if row.seen_by
+        else _("No host ever wrote to them.")
+    )
     often = care.usual_pause(row).days
     if often > 1:
         came = ngettext("Wrote every day or so.", "Wrote every %(n)s days or so.", often) % {"n": often}
@@ -165,7 +173,9 @@ def _untied(lately) -> list[Item]:
 
 def _match(person, known):
     """Somebody who shares most with `person`: a town, interests, a language."""
-    scored = [(_shared(person, other), -place, other) for place, other in enumerate(known) if other.pk != person.pk]
+    scored = [
+        (_shared(person, other), -place, other) for place, other in enumerate(known) if other.pk != person.pk
+    ]
     open_ = [entry for entry in scored if entry[2].reach != Person.Reach.HOSTS]
     return max(open_, key=lambda entry: entry[:2])[2] if open_ else None
 
@@ -203,7 +213,10 @@ def _unseen(lately) -> list[Item]:
 
 def _not_seen(row) -> Item:
     if row.seen_at is None:
-        chip, reason = _("never seen"), _("Comes and writes. No host has ever done anything for %(name)s in person.")
+        chip, reason = (
+            _("never seen"),
+            _("Comes and writes. No host has ever done anything for %(name)s in person."),
+        )
     else:
         days = _days(row.seen_at)
         chip = ngettext("unseen for %(n)s day", "unseen for %(n)s days", days) % {"n": days}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-
 from hearthside.desk import sources
 from hearthside.desk.models import Desk, Handed, Later
 from hearthside.interactions import reads
@@ -73,7 +72,9 @@ def _gather(host) -> list[Item]:
     brought = sources.brought(host)
     by_about = {item.about for item in brought if item.about}
     spoken_for = {item.promise_id for item in brought if item.promise_id}
-    promised = [item for item in sources.promised(host, spoken_for) if not item.about or item.about not in by_about]
+    promised = [
+        item for item in sources.promised(host, spoken_for) if not item.about or item.about not in by_about
+    ]
     not_ours = _owned_by_others(host, spoken_for)
     mine = [item for item in brought if item.promise_id not in not_ours]
     items = [*mine, *promised, *sources.left_alone(host)]
@@ -113,7 +114,9 @@ def _add_reason(entry: Entry, item: Item) -> None:
 
 def _put_away(host, keys: set[str]) -> tuple[set[str], dict[str, Handed]]:
     keys = sorted(keys)[:900]
-    later = set(Later.objects.filter(host=host, key__in=keys, until__gt=clock.now()).values_list("key", flat=True))
+    later = set(
+        Later.objects.filter(host=host, key__in=keys, until__gt=clock.now()).values_list("key", flat=True)
+    )
     rows = Handed.objects.filter(key__in=keys).select_related("by")
     handed = {row.key: row for row in rows}
     return later | {key for key, row in handed.items() if row.to_id != host.pk}, handed

@@ -4,10 +4,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 _NUMBERS = (
-    gettext_lazy("Nobody"), gettext_lazy("One"), gettext_lazy("Two"), gettext_lazy("Three"), gettext_lazy("Four"),
-    gettext_lazy("Five"), gettext_lazy("Six"), gettext_lazy("Seven"), gettext_lazy("Eight"), gettext_lazy("Nine"),
-    gettext_lazy("Ten"), gettext_lazy("Eleven"), gettext_lazy("Twelve"),
-)  # fmt: skip
+    gettext_lazy("Nobody"),
+    gettext_lazy("One"),
+    gettext_lazy("Two"),
+    gettext_lazy("Three"),
+    gettext_lazy("Four"),
+    gettext_lazy("Five"),
+    gettext_lazy("Six"),
+    gettext_lazy("Seven"),
+    gettext_lazy("Eight"),
+    gettext_lazy("Nine"),
+    gettext_lazy("Ten"),
+    gettext_lazy("Eleven"),
+    gettext_lazy("Twelve"),
+)
 _SPANS = {
     15: gettext_lazy("quarter of an hour"),
     30: gettext_lazy("half hour"),
@@ -35,7 +45,11 @@ def how_it_fits(day) -> str:
         return _("Everybody was seen. A good day to write to somebody for no reason at all.")
     if day.rest:
         people = {"n": len(day.rest), "minutes": day.rest_minutes}
-        more = ngettext("%(n)s more person would take %(minutes)s minutes.", "%(n)s more people would take %(minutes)s minutes.", len(day.rest))
+        more = ngettext(
+            "%(n)s more person would take %(minutes)s minutes.",
+            "%(n)s more people would take %(minutes)s minutes.",
+            len(day.rest),
+        )
         first = _("This is the best use of your %(span)s.") % span + " " + more % people
     else:
         first = _("All of it fits your %(span)s.") % span
@@ -43,6 +57,8 @@ def how_it_fits(day) -> str:
     if longest is None or longest < 1:
         return first
     days = ngettext(
-        "Nobody on it has waited longer than %(n)s day.", "Nobody on it has waited longer than %(n)s days.", longest
+        "Nobody on it has waited longer than %(n)s day.",
+        "Nobody on it has waited longer than %(n)s days.",
+        longest,
     )
     return f"{first} {days % {'n': longest}}"

@@ -42,7 +42,13 @@ def _by_promise(now) -> list[dict]:
 
 def _promise(name: str, rates) -> dict:
     due, kept = sum(rate.due for rate in rates), sum(rate.kept for rate in rates)
-    return {"words": _words(name), "rates": rates, "due": due, "kept": kept, "share": 100 * kept / due if due else 100}
+    return {
+        "words": _words(name),
+        "rates": rates,
+        "due": due,
+        "kept": kept,
+        "share": 100 * kept / due if due else 100,
+    }
 
 
 def _words(name: str):
@@ -114,7 +120,9 @@ def _csv(request, name: str, filters):
 def jobs(request):
     """Work that failed, and work that waits."""
     failed = paging.page(Job.objects.filter(state=Job.State.FAILED).order_by("-done_at"), request, 25)
-    waiting = Job.objects.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING]).order_by("run_after", "id")[:50]
+    waiting = Job.objects.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING]).order_by("run_after", "id")[
+        :50
+    ]
     return render(request, "desk/jobs.html", {"failed": failed, "waiting": list(waiting)})
 
 

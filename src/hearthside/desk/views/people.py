@@ -37,14 +37,18 @@ def _found(rows, form):
     rows = rows.exclude(state="former")
     if wanted["q"]:
         said = wanted["q"].strip().lstrip("@")
-        rows = rows.filter(Q(name__icontains=said) | Q(handle__startswith=said.lower()) | Q(email__istartswith=said))
+        rows = rows.filter(
+            Q(name__icontains=said) | Q(handle__startswith=said.lower()) | Q(email__istartswith=said)
+        )
     for fact in ("role", "state"):
         if wanted[fact]:
             rows = rows.filter(**{fact: wanted[fact]})
     if wanted["city"]:
         rows = rows.filter(city__iexact=wanted["city"].strip())
     if wanted["language"]:
-        rows = rows.alias(spoken=Cast("languages", TextField())).filter(care.speaks("spoken", wanted["language"].strip()))
+        rows = rows.alias(spoken=Cast("languages", TextField())).filter(
+            care.speaks("spoken", wanted["language"].strip())
+        )
     if since := form.since_moment():
         rows = rows.filter(joined_at__gte=since)
     return rows
@@ -67,7 +71,11 @@ def person(request, handle: str):
 
 
 def _tie(tie, person) -> dict:
-    return {"person": tie.high if tie.low_id == person.pk else tie.low, "two_way": tie.two_way, "at": tie.last_at}
+    return {
+        "person": tie.high if tie.low_id == person.pk else tie.low,
+        "two_way": tie.two_way,
+        "at": tie.last_at,
+    }
 
 
 def _before(request) -> tuple | None:

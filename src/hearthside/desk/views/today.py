@@ -70,7 +70,11 @@ def _row(entry, mine, names) -> dict:
 
 def _way(gesture, item) -> str:
     address = reverse("desk:gesture", args=[gesture.name, item.person.handle])
-    return f"{address}?{urlencode({'other': f'@{item.other.handle}'})}" if gesture.other and item.other else address
+    return (
+        f"{address}?{urlencode({'other': f'@{item.other.handle}'})}"
+        if gesture.other and item.other
+        else address
+    )
 
 
 @desk()

@@ -137,9 +137,7 @@ def _careful(text: str, asked: bool) -> str:
         raise Refused(_("That is longer than a memo can be. Please shorten it."), "text")
     if not asked and (touched := care.touches(words)):
         raise Refused(
-            _(
-                "This sounds like it is about %(what)s. Keep it only if they asked you to remember it, and say so below."
-            )
+            _("This sounds like it is about %(what)s. Keep it only if they asked you to, and say so below.")
             % {"what": ", ".join(touched)},
             "asked",
         )
