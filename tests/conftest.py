@@ -37,6 +37,10 @@ def sign_in():
     def signed_in(person=None) -> Client:
         client = Client()
         if person is not None:
+            if person.is_host:  # a real house asks hosts for a second factor; here they have one
+                from allauth.mfa.models import Authenticator
+
+                Authenticator.objects.get_or_create(user=person, type="totp", defaults={"data": {"secret": "x"}})
             client.force_login(person)
         return client
 

@@ -106,6 +106,8 @@ MIDDLEWARE = [
     "hearthside.kit.guard.SameOrigin",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "hearthside.door.middleware.viewer",
+    "hearthside.door.middleware.second_factor",
+    "hearthside.door.middleware.fresh_for_keys",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "hearthside.kit.guard.Refusals",
@@ -118,6 +120,7 @@ APPEND_SLASH = True
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE / "door" / "templates"],  # before allauth's own, which ours replace
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -174,7 +177,7 @@ PASSWORD_HASHERS = [
 
 # allauth
 LOGIN_REDIRECT_URL = "/"
-LOGIN_URL = "/accounts/login/code/"
+LOGIN_URL = "/accounts/login/"
 ACCOUNT_ADAPTER = "hearthside.door.adapter.DoorAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -189,6 +192,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _SECURE else "http"
+MFA_ADAPTER = "hearthside.door.adapter.KeysAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _SECURE

@@ -2,17 +2,52 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.manifest import Feature, Kind, Right
+from hearthside.door.mydata import ERASURES
+from hearthside.door.peopleabout import resolve_people
+from hearthside.manifest import About, Feature, Kind, Page, Right
 
 feature = Feature(
     name="door",
     label=_("The door"),
-    kinds=(Kind(name="door.joined", says=_("{actor} came in"), visible="members", stage="onboarding"),),
+    kinds=(
+        Kind(name="door.joined", says=_("{actor} came in"), visible="members", stage="onboarding"),
+        Kind(
+            name="door.invited",
+            says=_("{actor} invited {recipient} in"),
+            good="connected",
+            visible="members",
+            stage="referral",
+        ),
+    ),
+    abouts=(About(prefix="person", resolve=resolve_people),),
+    pages=(
+        Page(label=_("Settings"), url_name="door:settings", icon="settings", place="me", order=60),
+        Page(label=_("My data"), url_name="door:mine", icon="folder-heart", place="me", order=70),
+        Page(
+            label=_("Invite somebody"), url_name="door:invitations", icon="mail-plus", place="me", order=55,
+            audience="right:door.invite",
+        ),
+        Page(
+            label=_("The house"), url_name="door:house", icon="house", place="desk", order=80,
+            audience="right:door.settings",
+        ),
+        Page(label=_("Who is here"), url_name="door:people", icon="users", place="desk", order=82, audience="hosts"),
+        Page(
+            label=_("Rights"), url_name="door:rights", icon="key-round", place="desk", order=84,
+            audience="right:door.settings",
+        ),
+        Page(
+            label=_("Audit log"), url_name="door:audit", icon="scroll-text", place="desk", order=86,
+            audience="right:door.audit",
+        ),
+    ),
     rights=(
         Right(name="door.edit_people", says=_("Change what is known of other people")),
         Right(name="door.change_roles", says=_("Give people roles"), roles=()),
+        Right(name="door.suspend", says=_("Suspend people and let them in again")),
         Right(name="door.invite", says=_("Invite people"), roles=("host", "ambassador")),
         Right(name="door.settings", says=_("Change the settings of the house"), roles=()),
         Right(name="door.audit", says=_("Read the audit log"), roles=()),
     ),
-)
+    erasures=ERASURES,
+)  # fmt: skip

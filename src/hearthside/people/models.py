@@ -26,6 +26,7 @@ class Person(AbstractBaseUser):
         OWNER = "owner", _("owner")
 
     class State(models.TextChoices):
+        KNOCKING = "knocking", _("at the door")
         ACTIVE = "active", _("here")
         SUSPENDED = "suspended", _("suspended")
         FORMER = "former", _("former member")
@@ -73,7 +74,8 @@ class Person(AbstractBaseUser):
 
     @property
     def is_active(self) -> bool:
-        return self.state == self.State.ACTIVE
+        """Whether the person may sign in; somebody at the door does so by showing that the address is theirs."""
+        return self.state in (self.State.ACTIVE, self.State.KNOCKING)
 
     @property
     def is_host(self) -> bool:

@@ -4,13 +4,14 @@ from django.http import Http404
 
 from hearthside.people.models import Person
 
+_NOT_HERE = (Person.State.ERASED, Person.State.KNOCKING)
 _SEEN_BY_ALL = (Person.Reach.EVERYONE,)
 _SEEN_BY_MEMBERS = (Person.Reach.EVERYONE, Person.Reach.MEMBERS)
 
 
 def people(viewer):
     """The people that `viewer` may see: hosts all, members those who show themselves, visitors the public ones."""
-    everyone = Person.objects.exclude(state=Person.State.ERASED)
+    everyone = Person.objects.exclude(state__in=_NOT_HERE)
     if viewer is None or not viewer.is_authenticated:
         return everyone.filter(reach__in=_SEEN_BY_ALL, state=Person.State.ACTIVE)
     if viewer.is_host:

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('languages', models.JSONField(blank=True, default=list)),
                 ('interests', models.JSONField(blank=True, default=list)),
                 ('role', models.CharField(choices=[('member', 'member'), ('ambassador', 'ambassador'), ('host', 'host'), ('owner', 'owner')], default='member', max_length=12)),
-                ('state', models.CharField(choices=[('active', 'here'), ('suspended', 'suspended'), ('former', 'former member'), ('erased', 'gone')], default='active', max_length=12)),
+                ('state', models.CharField(choices=[('knocking', 'at the door'), ('active', 'here'), ('suspended', 'suspended'), ('former', 'former member'), ('erased', 'gone')], default='active', max_length=12)),
                 ('reach', models.CharField(choices=[('everyone', 'everyone'), ('members', 'members of the house'), ('hosts', 'only hosts')], default='members', max_length=12)),
                 ('pseudonym', models.CharField(blank=True, max_length=80)),
                 ('credit_ok', models.BooleanField(default=True)),

@@ -1,0 +1,105 @@
+"""Everything the house holds about one person, gathered from every feature."""
+
+from dataclasses import dataclass
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from hearthside.door.models import Acceptance, Invitation, Takeaway
+from hearthside.interactions import erase
+from hearthside.manifest import Erasure, registry
+from hearthside.people.models import Audit
+
+_FACTS = (
+    "handle", "name", "email", "photo", "line", "pronouns", "country", "city", "zone", "languages", "interests", "role",
+    "state", "reach", "pseudonym", "credit_ok", "source",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What one part of the house holds about a person."""
+
+    name: str
+    holds: str
+    rows: list[dict]
+
+
+def gather(person) -> list[Holding]:
+    """Every holding about the person, in the order of the features; the empty ones too, so that they are named."""
+    return [Holding(entry.name, str(entry.holds), list(entry.export(person))) for entry in registry.erasures]
+
+
+def _profile(person) -> list[dict]:
+    return [{fact: getattr(person, fact) for fact in _FACTS} | {"joined_at": person.joined_at.isoformat()}]
+
+
+def _sessions(person) -> list[dict]:
+    rows = UserSession.objects.filter(user=person).order_by("created_at")
+    return [{"since": row.created_at.isoformat(), "address": row.ip, "browser": row.user_agent} for row in rows]
+
+
+def _keys(person) -> list[dict]:
+    rows = Authenticator.objects.filter(user=person).order_by("created_at")
+    return [{"kind": row.get_type_display(), "since": row.created_at.isoformat()} for row in rows]
+
+
+def _audit(person) -> list[dict]:
+    """Who looked at or changed what is private about them, and what they did themselves."""
+    rows = Audit.objects.filter(Q(whom=person) | Q(who=person)).select_related("who", "whom").order_by("at")
+    return [
+        {
+            "at": row.at.isoformat(),
+            "who": row.who.name if row.who else "",
+            "what": row.what,
+            "whom": row.whom.name if row.whom else "",
+            "details": row.details if row.whom_id == person.pk else {},
+        }
+        for row in rows
+    ]
+
+
+def _invitations(person) -> list[dict]:
+    given = Invitation.objects.filter(by=person).order_by("created_at")
+    taken = Acceptance.objects.filter(person=person).select_related("invitation__by")
+    return [
+        {"made": row.created_at.isoformat(), "for": row.email, "used": row.uses, "of": row.max_uses} for row in given
+    ] + [{"came_in": row.at.isoformat(), "invited_by": row.invitation.by.name} for row in taken]
+
+
+def _forget_keys(person, keep_texts) -> None:
+    for model in (EmailAddress, Authenticator, UserSession):
+        model.objects.filter(user=person).delete()
+
+
+def _forget_invitations(person, keep_texts) -> None:
+    Invitation.objects.filter(by=person).delete()
+    Acceptance.objects.filter(person=person).delete()
+    Takeaway.objects.filter(person=person).delete()
+
+
+def _keep(person, keep_texts) -> None:
+    """Audit rows stay: they prove who did what. Erasure has taken the name from the person they point to."""
+    Audit.objects.filter(whom=person).exclude(details={}).update(details={})
+
+
+def _blank(person, keep_texts) -> None:
+    erase.blank(person)
+
+
+def _nothing(person, keep_texts) -> None:
+    """The facts of the person are emptied last, by leaving.erase itself."""
+
+
+ERASURES = (
+    Erasure(name="profile", holds=_("Who you are"), export=_profile, forget=_nothing),
+    Erasure(name="keys", holds=_("Your passkeys and authenticator apps"), export=_keys, forget=_forget_keys),
+    Erasure(name="sessions", holds=_("Where you are signed in"), export=_sessions, forget=_forget_keys),
+    Erasure(name="invitations", holds=_("Whom you asked in, and who asked you"), export=_invitations,
+            forget=_forget_invitations),
+    Erasure(name="audit", holds=_("Who looked at or changed your private facts"), export=_audit, forget=_keep),
+    Erasure(name="interactions", holds=_("What happened between you and others"), export=erase.export, forget=_blank),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What people meet at the door."""

@@ -1,0 +1,45 @@
+"""Take a person's data out of the stream (to export), and blank what was private in it (to forget)."""
+
+from django.db.models import Q
+
+from hearthside.interactions.models import Interaction
+from hearthside.manifest import registry
+
+_CHUNK = 400
+
+
+def export(person) -> list[dict]:
+    """Every interaction that the person had a part in, oldest first, with all its facts."""
+    rows = Interaction.objects.filter(Q(actor=person) | Q(recipient=person)).select_related("actor", "recipient")
+    return [
+        {
+            "at": row.at.isoformat(),
+            "kind": row.kind,
+            "from": row.actor.name if row.actor else "",
+            "to": row.recipient.name if row.recipient else "",
+            "about": row.about,
+            "channel": row.channel,
+            "facts": row.facts,
+            "source": row.source,
+        }
+        for row in rows.order_by("at", "pk").iterator(chunk_size=_CHUNK)
+    ]
+
+
+def blank(person) -> int:
+    """Empty the private facts of every interaction of this person; how many rows had any. Counts stay true."""
+    private = {kind.name: set(kind.private) for kind in registry.kinds.values() if kind.private}
+    rows = Interaction.objects.filter(Q(actor=person) | Q(recipient=person), kind__in=private)
+    changed = 0
+    batch: list[Interaction] = []
+    for row in rows.iterator(chunk_size=_CHUNK):
+        held = private[row.kind] & {name for name, value in row.facts.items() if value}
+        if held:
+            row.facts = {name: "" if name in held else value for name, value in row.facts.items()}
+            batch.append(row)
+            changed += 1
+        if len(batch) == _CHUNK:
+            Interaction.objects.bulk_update(batch, ["facts"])
+            batch.clear()
+    Interaction.objects.bulk_update(batch, ["facts"])
+    return changed
