@@ -14,13 +14,15 @@ from hearthside.people import audit, handles, rights
 from hearthside.people.models import Person, TakenHandle
 
 PROFILE = {
-    "name", "line", "pronouns", "country", "city", "zone", "languages", "interests", "reach", "pseudonym",
-    "credit_ok", "photo",
+    "name", "line", "pronouns", "country", "city", "zone", "languages", "interests", "reach",
+    "pseudonym", "credit_ok", "photo",
 }  # fmt: skip
 
 
 @transaction.atomic
-def join(name: str, *, email=None, handle=None, role="member", source=None, state="active", **profile) -> Person:
+def join(
+    name: str, *, email=None, handle=None, role="member", source=None, state="active", **profile
+) -> Person:
     """A new person of the house. `handle` is made from the name where none is given or it is taken."""
     person = _make(name, email=email, handle=handle, role=role, source=source, state=state, **profile)
     record("door.joined", actor=person, channel="web")
@@ -29,7 +31,7 @@ def join(name: str, *, email=None, handle=None, role="member", source=None, stat
 
 @transaction.atomic
 def knock(name: str, *, email: str, invitation=None) -> Person:
-    """Somebody signs up. Nobody sees them, and nothing is recorded, until their address is shown to be theirs."""
+    """Somebody signs up. Nobody sees them, nothing is recorded, until the address is shown to be theirs."""
     from hearthside.door import invitations
 
     role = invitation.role if invitation else Person.Role.MEMBER
@@ -48,7 +50,13 @@ def come_in(person: Person) -> Person:
     accepted = Acceptance.objects.select_related("invitation__by").filter(person=person).first()
     if accepted and accepted.invitation.by.is_active:
         by = accepted.invitation.by
-        record("door.invited", actor=by, recipient=person, about=f"person:{person.pk}", once=f"invited:{person.pk}")
+        record(
+            "door.invited",
+            actor=by,
+            recipient=person,
+            about=f"person:{person.pk}",
+            once=f"invited:{person.pk}",
+        )
     return person
 
 

@@ -7,8 +7,9 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.urls import reverse
 
 from hearthside import house
-from hearthside.door import actions, firstrun, invitations, secondfactor
+from hearthside.door import actions, invitations, secondfactor
 from hearthside.people.models import Person
+from hearthside.people.owners import has_owner
 
 INVITATION = "invitation"
 
@@ -17,7 +18,7 @@ class DoorAdapter(DefaultAccountAdapter):
     """Sign-up and sign-in in our words."""
 
     def is_open_for_signup(self, request) -> bool:
-        if not firstrun.has_owner():
+        if not has_owner():
             return False
         return house.get("house.signup") == "open" or self._invitation(request) is not None
 
@@ -34,7 +35,12 @@ class DoorAdapter(DefaultAccountAdapter):
     def pre_login(self, request, user, **hooks):
         """Somebody who was imported or invited proves their address by the code they just typed."""
         records = get_authentication_records(request, user)
-        if hooks.get("email") and records and records[-1]["method"] == "code" and user.email == hooks["email"]:
+        if (
+            hooks.get("email")
+            and records
+            and records[-1]["method"] == "code"
+            and user.email == hooks["email"]
+        ):
             EmailAddress.objects.get_or_create(
                 user=user, email=user.email, defaults={"verified": True, "primary": True}
             )
@@ -47,7 +53,11 @@ class DoorAdapter(DefaultAccountAdapter):
         super().login(request, user)
 
     def get_login_redirect_url(self, request) -> str:
-        return reverse("door:welcome") if request.session.pop("newcomer", False) else super().get_login_redirect_url(request)
+        return (
+            reverse("door:welcome")
+            if request.session.pop("newcomer", False)
+            else super().get_login_redirect_url(request)
+        )
 
     def get_signup_redirect_url(self, request) -> str:
         return reverse("door:welcome")

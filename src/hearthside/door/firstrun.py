@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -16,22 +15,11 @@ from hearthside.door import actions
 from hearthside.kit.refused import Refused
 from hearthside.people import audit
 from hearthside.people.models import Person
-
-_HAS_OWNER = "door.has_owner"
+from hearthside.people.owners import has_owner
 
 
 def _path() -> Path:
     return Path(settings.DATA) / "first-run"
-
-
-def has_owner() -> bool:
-    """Whether somebody is in charge. Asked at every visit to the front page, so remembered once it is so."""
-    if cache.get(_HAS_OWNER):
-        return True
-    found = Person.objects.filter(role=Person.Role.OWNER, state=Person.State.ACTIVE).exists()
-    if found:
-        cache.set(_HAS_OWNER, True, 60)
-    return found
 
 
 def link(base_url: str = "") -> str:

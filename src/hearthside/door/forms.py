@@ -24,7 +24,9 @@ class WordsField(forms.CharField):
 
 
 def _zones():
-    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
+    names = sorted(
+        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
+    )
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in names)]
 
 
@@ -38,9 +40,11 @@ def _reach():
         ],
         initial=Person.Reach.MEMBERS,
         widget=forms.RadioSelect,
-        help_text=_("It decides who sees your page and finds you among the people. What you write in a space is "
-                    "seen by whoever may read that space."),
-    )  # fmt: skip
+        help_text=_(
+            "It decides who sees your page and finds you among the people. What you write in a space is "
+            "seen by whoever may read that space."
+        ),
+    )
 
 
 class JoinForm(forms.Form):
@@ -69,18 +73,27 @@ class WelcomeForm(forms.Form):
     )
     city = forms.CharField(max_length=80, required=False, label=_("Your town"))
     country = forms.CharField(
-        max_length=80, required=False, label=_("Your country"), widget=forms.TextInput(attrs={"autocomplete": "country-name"})
+        max_length=80,
+        required=False,
+        label=_("Your country"),
+        widget=forms.TextInput(attrs={"autocomplete": "country-name"}),
     )
     languages = WordsField(label=_("Languages you speak"), help_text=_("Separated by commas."))
-    interests = WordsField(label=_("What you like"), help_text=_("Separated by commas. People who like the same will find you."))
-    zone = forms.ChoiceField(choices=_zones, label=_("Your time zone"), initial="UTC", widget=forms.Select(attrs={"data-zone": ""}))
+    interests = WordsField(
+        label=_("What you like"), help_text=_("Separated by commas. People who like the same will find you.")
+    )
+    zone = forms.ChoiceField(
+        choices=_zones, label=_("Your time zone"), initial="UTC", widget=forms.Select(attrs={"data-zone": ""})
+    )
     reach = _reach()
 
 
 class ProfileForm(WelcomeForm):
     """Everything a person may say and change about themselves."""
 
-    name = forms.CharField(max_length=120, label=_("Your name"), widget=forms.TextInput(attrs={"dir": "auto"}))
+    name = forms.CharField(
+        max_length=120, label=_("Your name"), widget=forms.TextInput(attrs={"dir": "auto"})
+    )
     handle = forms.CharField(
         max_length=40,
         label=_("Your handle"),
@@ -103,8 +116,8 @@ class ProfileForm(WelcomeForm):
         help_text=_("Otherwise you are counted as “a member”."),
     )  # fmt: skip
     field_order = [
-        "name", "handle", "photo", "no_photo", "line", "pronouns", "city", "country", "languages", "interests", "zone",
-        "reach", "pseudonym", "credit_ok",
+        "name", "handle", "photo", "no_photo", "line", "pronouns", "city", "country", "languages", "interests",
+        "zone", "reach", "pseudonym", "credit_ok",
     ]  # fmt: skip
 
     def clean_photo(self):
@@ -118,21 +131,29 @@ class FirstRunForm(forms.Form):
     """Who opens this house."""
 
     house_name = forms.CharField(max_length=80, label=_("The name over the door"))
-    name = forms.CharField(max_length=120, label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(label=_("Your mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    name = forms.CharField(
+        max_length=120, label=_("Your name"), widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("Your mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
 
 
 class InviteForm(forms.Form):
     """Ask somebody in."""
 
     email = forms.EmailField(
-        required=False, label=_("Their mail address"), help_text=_("Leave it empty to get a link that you can pass on.")
+        required=False,
+        label=_("Their mail address"),
+        help_text=_("Leave it empty to get a link that you can pass on."),
     )
     words = forms.CharField(
         required=False, max_length=1000, label=_("A few words to them"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )  # fmt: skip
-    role = forms.ChoiceField(choices=[("member", _("member")), ("ambassador", _("ambassador"))], label=_("They come in as"))
+    role = forms.ChoiceField(
+        choices=[("member", _("member")), ("ambassador", _("ambassador"))], label=_("They come in as")
+    )
     max_uses = forms.IntegerField(min_value=1, max_value=500, initial=1, label=_("How many may use the link"))
     days = forms.IntegerField(min_value=1, max_value=90, initial=14, label=_("Days it stays open"))
 
@@ -143,7 +164,9 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         max_length=20,
         label=_("The code"),
-        widget=forms.TextInput(attrs={"class": "code-input", "autocomplete": "one-time-code", "autocapitalize": "characters"}),
+        widget=forms.TextInput(
+            attrs={"class": "code-input", "autocomplete": "one-time-code", "autocapitalize": "characters"}
+        ),
     )
 
 

@@ -46,8 +46,15 @@ def send_code(request) -> bool:
     if sent >= SENDINGS:
         return False
     code = get_adapter().generate_login_code()
-    request.session[_SESSION] = {"digest": _digest(code), "until": time.time() + SECONDS, "tries": 0, "sent": sent + 1}
-    get_adapter().send_mail("account/email/login_code", request.user.email, {"request": request, "code": code})
+    request.session[_SESSION] = {
+        "digest": _digest(code),
+        "until": time.time() + SECONDS,
+        "tries": 0,
+        "sent": sent + 1,
+    }
+    get_adapter().send_mail(
+        "account/email/login_code", request.user.email, {"request": request, "code": code}
+    )
     return True
 
 
@@ -63,7 +70,11 @@ def take_code(request, code: str) -> bool:
         return False
     known = request.session[_SESSION]
     right = constant_time_compare(known["digest"], _digest(code.strip().upper()))
-    request.session[_SESSION] = {**known, "tries": known["tries"] + 1, "digest": "" if right else known["digest"]}
+    request.session[_SESSION] = {
+        **known,
+        "tries": known["tries"] + 1,
+        "digest": "" if right else known["digest"],
+    }
     if right:
         record_authentication(request, request.user, method="code", reauthenticated=True)
         request.session.cycle_key()

@@ -22,11 +22,15 @@ def _digest(token: str) -> str:
 
 
 @transaction.atomic
-def invite(*, by, email: str = "", role: str = "member", max_uses: int = 1, days: int = 14) -> tuple[Invitation, str]:
+def invite(
+    *, by, email: str = "", role: str = "member", max_uses: int = 1, days: int = 14
+) -> tuple[Invitation, str]:
     """A new invitation and its token; the token is not kept and cannot be shown again."""
     rights.require(by, "door.invite")
     if role != Invitation.Role.MEMBER and not rights.may(by, "door.change_roles"):
-        raise Refused(_("You can invite members. Only those who give roles can invite an ambassador."), "role")
+        raise Refused(
+            _("You can invite members. Only those who give roles can invite an ambassador."), "role"
+        )
     token = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         digest=_digest(token),

@@ -13,8 +13,8 @@ from hearthside.people import audit
 from hearthside.people.models import Person, TakenHandle
 
 _EMPTY = {
-    "email": None, "photo": "", "line": "", "pronouns": "", "country": "", "city": "", "zone": "UTC", "languages": [],
-    "interests": [], "pseudonym": "", "credit_ok": False, "reach": Person.Reach.HOSTS, "source": None,
+    "email": None, "photo": "", "line": "", "pronouns": "", "country": "", "city": "", "zone": "UTC",
+    "languages": [], "interests": [], "pseudonym": "", "credit_ok": False, "reach": Person.Reach.HOSTS, "source": None,
 }  # fmt: skip
 
 
@@ -32,7 +32,9 @@ def erase(person: Person, *, by: Person, keep_texts: bool) -> None:
         entry.forget(person, keep_texts)
     sessions.end_all(person)
     _make_a_stub(person)
-    audit.note(None if by.pk == person.pk else by, "person.erased", person, texts="kept" if keep_texts else "deleted")
+    audit.note(
+        None if by.pk == person.pk else by, "person.erased", person, texts="kept" if keep_texts else "deleted"
+    )
     for file in files:
         (takeaway.folder() / file).unlink(missing_ok=True)
     photos.drop(photo)

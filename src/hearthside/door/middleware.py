@@ -10,7 +10,11 @@ from django.utils.http import urlencode
 from hearthside.door import fresh, secondfactor
 
 _KEYS = ("/accounts/2fa/", "/accounts/email/")
-_SHOWING_KEYS = ("/accounts/2fa/authenticate/", "/accounts/2fa/reauthenticate/", "/accounts/2fa/webauthn/reauthenticate/")
+_SHOWING_KEYS = (
+    "/accounts/2fa/authenticate/",
+    "/accounts/2fa/reauthenticate/",
+    "/accounts/2fa/webauthn/reauthenticate/",
+)
 _FREE_OF_IT = ("/accounts/", "/settings/security/", "/settings/confirm/", "/i18n/", "/static/", "/house.css")
 
 

@@ -14,9 +14,24 @@ from hearthside.manifest import Erasure, registry
 from hearthside.people.models import Audit
 
 _FACTS = (
-    "handle", "name", "email", "photo", "line", "pronouns", "country", "city", "zone", "languages", "interests", "role",
-    "state", "reach", "pseudonym", "credit_ok", "source",
-)  # fmt: skip
+    "handle",
+    "name",
+    "email",
+    "photo",
+    "line",
+    "pronouns",
+    "country",
+    "city",
+    "zone",
+    "languages",
+    "interests",
+    "role",
+    "state",
+    "reach",
+    "pseudonym",
+    "credit_ok",
+    "source",
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +44,7 @@ class Holding:
 
 
 def gather(person) -> list[Holding]:
-    """Every holding about the person, in the order of the features; the empty ones too, so that they are named."""
+    """Every holding about the person, in the order of the features; the empty ones are named, too."""
     return [Holding(entry.name, str(entry.holds), list(entry.export(person))) for entry in registry.erasures]
 
 
@@ -39,7 +54,9 @@ def _profile(person) -> list[dict]:
 
 def _sessions(person) -> list[dict]:
     rows = UserSession.objects.filter(user=person).order_by("created_at")
-    return [{"since": row.created_at.isoformat(), "address": row.ip, "browser": row.user_agent} for row in rows]
+    return [
+        {"since": row.created_at.isoformat(), "address": row.ip, "browser": row.user_agent} for row in rows
+    ]
 
 
 def _keys(person) -> list[dict]:
@@ -66,7 +83,8 @@ def _invitations(person) -> list[dict]:
     given = Invitation.objects.filter(by=person).order_by("created_at")
     taken = Acceptance.objects.filter(person=person).select_related("invitation__by")
     return [
-        {"made": row.created_at.isoformat(), "for": row.email, "used": row.uses, "of": row.max_uses} for row in given
+        {"made": row.created_at.isoformat(), "for": row.email, "used": row.uses, "of": row.max_uses}
+        for row in given
     ] + [{"came_in": row.at.isoformat(), "invited_by": row.invitation.by.name} for row in taken]
 
 
@@ -98,8 +116,19 @@ ERASURES = (
     Erasure(name="profile", holds=_("Who you are"), export=_profile, forget=_nothing),
     Erasure(name="keys", holds=_("Your passkeys and authenticator apps"), export=_keys, forget=_forget_keys),
     Erasure(name="sessions", holds=_("Where you are signed in"), export=_sessions, forget=_forget_keys),
-    Erasure(name="invitations", holds=_("Whom you asked in, and who asked you"), export=_invitations,
-            forget=_forget_invitations),
-    Erasure(name="audit", holds=_("Who looked at or changed your private facts"), export=_audit, forget=_keep),
-    Erasure(name="interactions", holds=_("What happened between you and others"), export=erase.export, forget=_blank),
-)  # fmt: skip
+    Erasure(
+        name="invitations",
+        holds=_("Whom you asked in, and who asked you"),
+        export=_invitations,
+        forget=_forget_invitations,
+    ),
+    Erasure(
+        name="audit", holds=_("Who looked at or changed your private facts"), export=_audit, forget=_keep
+    ),
+    Erasure(
+        name="interactions",
+        holds=_("What happened between you and others"),
+        export=erase.export,
+        forget=_blank,
+    ),
+)

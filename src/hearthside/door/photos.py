@@ -21,7 +21,9 @@ def keep(file) -> str:
                 raise Refused(_("That picture has too many pixels. A smaller one will do."), "photo")
             upright = ImageOps.exif_transpose(picture).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-        raise Refused(_("We could not read that as a picture. JPEG, PNG, WebP and AVIF work."), "photo") from error
+        raise Refused(
+            _("We could not read that as a picture. JPEG, PNG, WebP and AVIF work."), "photo"
+        ) from error
     name = f"people/{secrets.token_hex(12)}.webp"
     path = Path(settings.MEDIA_ROOT) / name
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -22,7 +22,11 @@ def can_spare(authenticator) -> bool:
     """Whether its owner may give this authenticator up: a host keeps at least one."""
     if authenticator.type not in FACTORS or not is_asked_of(authenticator.user):
         return True
-    return Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS).exclude(pk=authenticator.pk).exists()
+    return (
+        Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS)
+        .exclude(pk=authenticator.pk)
+        .exists()
+    )
 
 
 def remember(request, person) -> None:

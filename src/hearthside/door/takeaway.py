@@ -39,7 +39,9 @@ def ask(person) -> Takeaway:
 
 def latest(person) -> Takeaway | None:
     """The newest package that is still kept, ready or not."""
-    return Takeaway.objects.filter(person=person, asked_at__gt=clock.now() - KEPT).order_by("-asked_at").first()
+    return (
+        Takeaway.objects.filter(person=person, asked_at__gt=clock.now() - KEPT).order_by("-asked_at").first()
+    )
 
 
 def pack(row: Takeaway) -> None:
@@ -48,8 +50,16 @@ def pack(row: Takeaway) -> None:
     name = f"{person.pk}-{secrets.token_hex(12)}.zip"
     with zipfile.ZipFile(folder() / name, "w", zipfile.ZIP_DEFLATED) as package:
         for holding in holdings:
-            package.writestr(f"json/{holding.name}.json", json.dumps(holding.rows, indent=2, default=str, ensure_ascii=False))
-        page = {"person": person, "holdings": holdings, "at": clock.now(), "house_name": house.get("house.name")}
+            package.writestr(
+                f"json/{holding.name}.json",
+                json.dumps(holding.rows, indent=2, default=str, ensure_ascii=False),
+            )
+        page = {
+            "person": person,
+            "holdings": holdings,
+            "at": clock.now(),
+            "house_name": house.get("house.name"),
+        }
         package.writestr("index.html", render_to_string("door/takeaway.html", page))
         for path in _files(person, holdings):
             package.write(path, f"files/{path.name}")
@@ -60,7 +70,9 @@ def pack(row: Takeaway) -> None:
 def _files(person, holdings):
     """The pictures that belong to the person: their photo, and every file a feature names under "file"."""
     root = Path(settings.MEDIA_ROOT).resolve()
-    names = {person.photo} | {str(row["file"]) for holding in holdings for row in holding.rows if row.get("file")}
+    names = {person.photo} | {
+        str(row["file"]) for holding in holdings for row in holding.rows if row.get("file")
+    }
     for name in sorted(names - {""}):
         path = (root / name).resolve()
         if path.is_relative_to(root) and path.is_file():

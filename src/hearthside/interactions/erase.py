@@ -10,7 +10,9 @@ _CHUNK = 400
 
 def export(person) -> list[dict]:
     """Every interaction that the person had a part in, oldest first, with all its facts."""
-    rows = Interaction.objects.filter(Q(actor=person) | Q(recipient=person)).select_related("actor", "recipient")
+    rows = Interaction.objects.filter(Q(actor=person) | Q(recipient=person)).select_related(
+        "actor", "recipient"
+    )
     return [
         {
             "at": row.at.isoformat(),

@@ -10,7 +10,7 @@ _SEEN_BY_MEMBERS = (Person.Reach.EVERYONE, Person.Reach.MEMBERS)
 
 
 def people(viewer):
-    """The people that `viewer` may see: hosts all, members those who show themselves, visitors the public ones."""
+    """The people that `viewer` may see: hosts all, members who show themselves, visitors the public."""
     everyone = Person.objects.exclude(state__in=_NOT_HERE)
     if viewer is None or not viewer.is_authenticated:
         return everyone.filter(reach__in=_SEEN_BY_ALL, state=Person.State.ACTIVE)

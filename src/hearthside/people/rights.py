@@ -6,7 +6,6 @@ from hearthside.house.choices import role_may
 from hearthside.kit.refused import Refused
 
 
-
 def may(person, right: str) -> bool:
     """Whether this person's role has the right (KeyError for a right that nobody declares)."""
     return bool(person and person.is_authenticated and person.is_active) and role_may(person.role, right)

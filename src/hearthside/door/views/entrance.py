@@ -30,7 +30,9 @@ def first_run(request, token):
             on_form(form, refused)
         else:
             return _let_in(request, owner, "/settings/security/")
-    return _unreferred(render(request, "door/first_run.html", {"form": form}, status=422 if form.errors else 200))
+    return _unreferred(
+        render(request, "door/first_run.html", {"form": form}, status=422 if form.errors else 200)
+    )
 
 
 def _let_in(request, person, to):

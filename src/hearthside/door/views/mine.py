@@ -18,7 +18,9 @@ from hearthside.manifest import registry
 def mine(request):
     """What the house holds about the person, part by part, and what can be done with it."""
     holds = [(entry.name, entry.holds) for entry in registry.erasures]
-    return render(request, "door/mine.html", {"tab": "mine", "holds": holds, "takeaway": takeaway.latest(request.user)})
+    return render(
+        request, "door/mine.html", {"tab": "mine", "holds": holds, "takeaway": takeaway.latest(request.user)}
+    )
 
 
 @fresh.required("/me/everything/")
@@ -42,7 +44,9 @@ def download(request):
     if row is None or not row.ready_at:
         raise Http404
     file = (takeaway.folder() / row.file).open("rb")
-    return FileResponse(file, as_attachment=True, filename=f"{request.user.handle}.zip", content_type="application/zip")
+    return FileResponse(
+        file, as_attachment=True, filename=f"{request.user.handle}.zip", content_type="application/zip"
+    )
 
 
 @fresh.required("/me/leave/")
@@ -59,4 +63,6 @@ def leave(request):
         else:
             logout(request)
             return render(request, "door/left.html")
-    return render(request, "door/leave.html", {"form": form, "tab": "mine"}, status=422 if form.errors else 200)
+    return render(
+        request, "door/leave.html", {"form": form, "tab": "mine"}, status=422 if form.errors else 200
+    )

@@ -36,12 +36,22 @@ def house(request):
         for feature in registry.features
         if feature.settings
     ]
-    return render(request, "door/house.html", {"groups": groups, "errors": errors}, status=422 if errors else 200)
+    return render(
+        request, "door/house.html", {"groups": groups, "errors": errors}, status=422 if errors else 200
+    )
 
 
 def _shown(setting, typed, errors):
     value = typed.get(setting.name, choices.get(setting.name)) if typed else choices.get(setting.name)
-    kind = "bool" if setting.type is bool else "choice" if setting.choices else "number" if setting.type is int else "text"
+    kind = (
+        "bool"
+        if setting.type is bool
+        else "choice"
+        if setting.choices
+        else "number"
+        if setting.type is int
+        else "text"
+    )
     if kind == "bool" and typed:
         value = setting.name in typed
     return {"setting": setting, "value": value, "kind": kind, "error": errors.get(setting.name, "")}
@@ -52,7 +62,9 @@ def _keep_settings(request) -> dict[str, str]:
     errors: dict[str, str] = {}
     with transaction.atomic():
         for name, setting in registry.settings.items():
-            typed = name in request.POST if setting.type is bool else request.POST.get(name, choices.get(name))
+            typed = (
+                name in request.POST if setting.type is bool else request.POST.get(name, choices.get(name))
+            )
             before = choices.get(name)
             try:
                 choices.put(name, typed.strip() if isinstance(typed, str) else typed)
@@ -75,7 +87,10 @@ def rights_table(request):
         messages.success(request, _("Kept."))
         return redirect("door:rights")
     rows = [
-        (feature.label, [(right, [(role, role_may(role, right.name)) for role in ROLES]) for right in feature.rights])
+        (
+            feature.label,
+            [(right, [(role, role_may(role, right.name)) for role in ROLES]) for right in feature.rights],
+        )
         for feature in registry.features
         if feature.rights
     ]
@@ -102,7 +117,9 @@ def people(request):
     asked, role = request.GET.get("q", "").strip()[:80], request.GET.get("role", "")
     rows = reach.people(request.user).exclude(state=Person.State.FORMER)
     if asked:
-        rows = rows.filter(Q(name__icontains=asked) | Q(handle__startswith=asked.lower()) | Q(email=asked.lower()))
+        rows = rows.filter(
+            Q(name__icontains=asked) | Q(handle__startswith=asked.lower()) | Q(email=asked.lower())
+        )
     if role == "suspended":
         rows = rows.filter(state=Person.State.SUSPENDED)
     elif role in Person.Role.values:
@@ -155,4 +172,6 @@ def audit(request):
         if asked[party]:
             rows = rows.filter(**{f"{party}__handle": asked[party].lower().lstrip("@")})
     kinds = Audit.objects.order_by("what").values_list("what", flat=True).distinct()
-    return render(request, "door/audit.html", {"page": page(rows, request, 50), "asked": asked, "kinds": kinds})
+    return render(
+        request, "door/audit.html", {"page": page(rows, request, 50), "asked": asked, "kinds": kinds}
+    )

@@ -28,7 +28,11 @@ from hearthside.people import rights
 def profile(request):
     """Everything one says about oneself."""
     person = request.user
-    known = {name: getattr(person, name) for name in ProfileForm.base_fields if hasattr(person, name) and name != "photo"}
+    known = {
+        name: getattr(person, name)
+        for name in ProfileForm.base_fields
+        if hasattr(person, name) and name != "photo"
+    }
     form = ProfileForm(request.POST or None, request.FILES or None, initial=known)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,7 +43,9 @@ def profile(request):
         else:
             messages.success(request, _("Kept."))
             return redirect("door:settings")
-    return render(request, "door/settings.html", {"form": form, "tab": "you"}, status=422 if form.errors else 200)
+    return render(
+        request, "door/settings.html", {"form": form, "tab": "you"}, status=422 if form.errors else 200
+    )
 
 
 def _keep_profile(person, facts):
@@ -118,7 +124,10 @@ def invite(request):
 
 def _mail(invitation, link, words):
     context = {"invitation": invitation, "link": link, "words": words, "house_name": house.get("house.name")}
-    subject = _("%(name)s invites you to %(house)s") % {"name": invitation.by.name, "house": context["house_name"]}
+    subject = _("%(name)s invites you to %(house)s") % {
+        "name": invitation.by.name,
+        "house": context["house_name"],
+    }
     text = render_to_string("door/mail/invitation.txt", context)
     send_mail(" ".join(subject.split()), text, settings.DEFAULT_FROM_EMAIL, [invitation.email])
 

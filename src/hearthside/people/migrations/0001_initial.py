@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import hearthside.kit.clock
 from django.conf import settings
 from django.db import migrations, models
+
+import hearthside.kit.clock
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,67 @@
+"""Home: what came of what you said, your own story, and the people."""
+
+from datetime import datetime
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import render
+
+from hearthside.home import lamps, news, today
+from hearthside.interactions import reads, together
+from hearthside.people import reach
+from hearthside.people.models import Person
+from hearthside.people.owners import has_owner
+
+DEMONSTRATORS = ("ana", "ben", "cleo", "dora")
+A_PAGE = 40
+
+
+def front(request):
+    """Home for those who are in; a welcome for those who look in from outside."""
+    if request.user.is_authenticated:
+        return render(request, "home/home.html", today.gather(request))
+    if not has_owner():
+        return render(request, "home/being_set_up.html")
+    return render(request, "home/welcome.html", _from_outside(request))
+
+
+def _from_outside(request) -> dict:
+    from hearthside import house
+
+    faces = reach.people(None).exclude(photo="", line="").order_by("-joined_at")[:7]
+    demonstrators = []
+    if house.get("house.demonstration"):
+        found = {person.handle: person for person in Person.objects.filter(handle__in=DEMONSTRATORS)}
+        demonstrators = [found[handle] for handle in DEMONSTRATORS if handle in found]
+    recent = reads.recent(request.user, kinds=today.public_kinds(), limit=20)
+    shown = news.stories(recent, request.user)[:6]
+    return {"faces": faces, "demonstrators": demonstrators, "recent": shown}
+
+
+@login_required
+def story(request):
+    """One's own timeline, with everything that hosts see about one."""
+    person = request.user
+    entries = reads.timeline(person, person, before=_cursor(request), limit=A_PAGE)
+    told = [(one, together.capital(one.sentence)) for one in entries]
+    more = f"{entries[-1].at.isoformat()}_{entries[-1].row.pk}" if len(entries) == A_PAGE else ""
+    context = {"told": told, "more": more, "begun": "before" in request.GET}
+    if not context["begun"]:
+        context["lamps"] = lamps.of(reads.standing([person])[person.pk])
+        context["promises"] = today.promised(person, person, today.known_refs(entries))
+    return render(request, "home/story.html", context)
+
+
+def _cursor(request) -> tuple | None:
+    """Where the page before ended; nonsense is not found."""
+    asked = request.GET.get("before", "")
+    if not asked:
+        return None
+    at, _, pk = asked.rpartition("_")
+    try:
+        moment = datetime.fromisoformat(at.replace(" ", "+"))
+    except ValueError as error:
+        raise Http404 from error
+    if moment.tzinfo is None or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+        raise Http404
+    return moment, int(pk)

@@ -1,0 +1,64 @@
+"""Several interactions told as one: "Ben and two others answered you in ..."."""
+
+from django.db.models import Q
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hearthside.interactions.models import Interaction
+from hearthside.interactions.reads import Entry, _name, _newest, _thing, entries
+from hearthside.manifest import registry
+
+_NAMED = 2
+
+
+def toward_and_recent(person, viewer, *, kinds, limit: int) -> tuple[list[Entry], list[Entry]]:
+    """What others did toward `person`, and the newest of `kinds` by others in the house.
+
+    The things both are about are looked up together, so that home pays for them once.
+    """
+    mine = Interaction.objects.filter(recipient=person).exclude(actor=person).exclude(good="")
+    others = Interaction.objects.filter(kind__in=kinds).exclude(actor=person)
+    others = others.filter(Q(recipient=None) | ~Q(recipient=person))
+    rows = _newest(mine, None, limit)
+    shown = entries(rows + _newest(others, None, limit), viewer)
+    ids = {row.pk for row in rows}
+    return [one for one in shown if one.row.pk in ids], [one for one in shown if one.row.pk not in ids]
+
+
+def say(group: list[Entry], viewer) -> SafeString:
+    """One sentence for interactions of one kind about one thing; the newest comes first."""
+    first = group[0]
+    actors = {one.row.actor_id: one.row.actor for one in group}
+    if len(actors) < 2:
+        return capital(first.sentence)
+    kind = registry.kinds[first.row.kind]
+    words = dict.fromkeys(kind.facts, "") | {name: str(value) for name, value in first.facts.items()}
+    sentence = format_html(
+        str(kind.says),
+        actor=_names([_name(actor, viewer, _("The house")) for actor in actors.values()]),
+        recipient=_name(first.row.recipient, viewer, _("the house")),
+        about=_thing(first.ref),
+        **words,
+    )
+    return capital(sentence)
+
+
+def _names(names) -> SafeString:
+    rest = len(names) - _NAMED
+    if rest <= 0:
+        return format_html(_("{} and {}"), *names)
+    others = ngettext("%(n)s other", "%(n)s others", rest) % {"n": rest}
+    return format_html(
+        _("{} and {}"), format_html_join(", ", "{}", ((name,) for name in names[:_NAMED])), others
+    )
+
+
+def capital(sentence: SafeString) -> SafeString:
+    """The sentence with its first letter large, also where that stands inside a tag."""
+    start = 0
+    while sentence[start : start + 1] == "<":
+        start = sentence.index(">", start) + 1
+    made = sentence[:start] + sentence[start : start + 1].upper() + sentence[start + 1 :]
+    return mark_safe(made)  # noqa: S308 - only the case of one letter of a safe string changed
