@@ -10,12 +10,14 @@ from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 
 from hearthside import house
-from hearthside.kit import clock, colour
+from hearthside.kit import clock
 
 
 @cache_control(public=True, max_age=86400)
 def stylesheet(request):
     """The house's own colour, corrected where it would be hard to read."""
+    from hearthside.kit import colour
+
     return HttpResponse(colour.ember_css(house.get("house.ember")), content_type="text/css; charset=utf-8")
 
 
