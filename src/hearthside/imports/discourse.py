@@ -133,7 +133,7 @@ class _Discourse:
 
 
 def _markdown(cooked: str) -> str:
-    mentions = re.sub(r'<a class="mention"[^>]*>(@[^<]+)</a>', r"\1", cooked)
+    mentions = re.sub(r"""<a[^>]*class=["']mention["'][^>]*>(@[^<]+)</a>""", r"\1", cooked)
     return markdownify(mentions, heading_style="ATX", bullets="-")
 
 
