@@ -1,4 +1,5 @@
 """Every word can be read: the tokens of the house, and any colour a house may choose."""
+
 import re
 from pathlib import Path
 
@@ -15,7 +16,11 @@ GROUNDS = ("paper", "raised", "sunken")
 WORDS_ON = [
     *((word, ground, 7.0) for word in ("ink",) for ground in (*GROUNDS, "mark")),
     *(("quiet", ground, 6.0) for ground in GROUNDS),
-    *((word, ground, 4.5) for word in ("ember", "ember-deep", "moss", "honey", "brick") for ground in GROUNDS),
+    *(
+        (word, ground, 4.5)
+        for word in ("ember", "ember-deep", "moss", "honey", "brick")
+        for ground in GROUNDS
+    ),
     *((tone, f"{tone}-soft", 4.5) for tone in ("moss", "honey", "brick")),
     ("ember", "ember-soft", 4.5),
     ("ember-deep", "ember-soft", 4.5),
@@ -46,7 +51,9 @@ def test_a_readable_colour_is_kept():
 def test_any_colour_becomes_readable(number):
     tokens = colour.ember_tokens(f"#{number:06x}")
     for side, grounds in enumerate((colour.LIGHT_GROUNDS, colour.DARK_GROUNDS)):
-        ember, deep, soft, on = (tokens[f"--{name}"][side] for name in ("ember", "ember-deep", "ember-soft", "on-ember"))
+        ember, deep, soft, on = (
+            tokens[f"--{name}"][side] for name in ("ember", "ember-deep", "ember-soft", "on-ember")
+        )
         assert min(colour.contrast(ember, ground) for ground in grounds) >= 4.5
         assert colour.contrast(deep, soft) >= 4.5
         assert colour.contrast(on, ember) >= 4.5

@@ -1,4 +1,5 @@
 """The browser's files: light enough for a first visit, and nothing in them that the strict policy forbids."""
+
 import gzip
 import re
 

@@ -1,4 +1,5 @@
 """The tags every page speaks."""
+
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 

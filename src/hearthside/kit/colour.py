@@ -1,4 +1,5 @@
 """Colours a house may choose, corrected until every word on them can be read."""
+
 import colorsys
 import re
 
@@ -73,6 +74,6 @@ def ember_css(colour: str) -> str:
     """A small stylesheet with the house's ember colour; served from our own origin after hearth.css."""
     tokens = ember_tokens(colour)
     lines = "".join(f"{name}:light-dark({light},{dark});" for name, (light, dark) in tokens.items())
-    light_ember = tokens["--ember"][0]
-    night = f".night .button-primary{{background:{light_ember};border-color:{light_ember};color:{_on(light_ember)}}}"
+    light = tokens["--ember"][0]
+    night = f".night .button-primary{{background:{light};border-color:{light};color:{_on(light)}}}"
     return f":root{{{lines}}}\n{night}\n"

@@ -1,4 +1,5 @@
 """The two type families of the house, cut into small woff2 files from the packages that carry them."""
+
 import hashlib
 import io
 from dataclasses import dataclass
@@ -30,14 +31,36 @@ class Cut:
 
 
 CUTS = (
-    Cut(name="manrope", family="Manrope", package="font_manrope", source="Manrope-VariableFont_wght.ttf",
-        weight="400 700", axis=(400, 700)),
-    Cut(name="serif", family="Source Serif", package="font_source_serif_pro", source="SourceSerifPro-Regular.ttf",
-        weight="400"),
-    Cut(name="serif-strong", family="Source Serif", package="font_source_serif_pro",
-        source="SourceSerifPro-Semibold.ttf", weight="600 700"),
-    Cut(name="serif-italic", family="Source Serif", package="font_source_serif_pro",
-        source="SourceSerifPro-It.ttf", weight="400", style="italic"),
+    Cut(
+        name="manrope",
+        family="Manrope",
+        package="font_manrope",
+        source="Manrope-VariableFont_wght.ttf",
+        weight="400 700",
+        axis=(400, 700),
+    ),
+    Cut(
+        name="serif",
+        family="Source Serif",
+        package="font_source_serif_pro",
+        source="SourceSerifPro-Regular.ttf",
+        weight="400",
+    ),
+    Cut(
+        name="serif-strong",
+        family="Source Serif",
+        package="font_source_serif_pro",
+        source="SourceSerifPro-Semibold.ttf",
+        weight="600 700",
+    ),
+    Cut(
+        name="serif-italic",
+        family="Source Serif",
+        package="font_source_serif_pro",
+        source="SourceSerifPro-It.ttf",
+        weight="400",
+        style="italic",
+    ),
 )
 RANGES = {"latin": LATIN, "latin-ext": LATIN_EXT}
 
@@ -71,7 +94,9 @@ def _subset(source: bytes, ranges: str, axis: tuple[int, int] | None) -> bytes:
     from fontTools.varLib import instancer
 
     font = TTFont(io.BytesIO(source))
-    options = subset.Options(layout_features=FEATURES, hinting=False, name_IDs=[0, 1, 2, 13, 14], notdef_outline=True)
+    options = subset.Options(
+        layout_features=FEATURES, hinting=False, name_IDs=[0, 1, 2, 13, 14], notdef_outline=True
+    )
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=subset.parse_unicodes(ranges.replace("U+", "")))
     cutter.subset(font)
@@ -94,17 +119,26 @@ def font_faces() -> str:
     return "\n".join(rules + [_near(*row) for row in NEAR])
 
 
-# family, weight, local fonts, size-adjust, ascent, descent: the average width of English text in our font divided
-# by that of the fallback; ascent and descent are ours divided by the same figure.
+# family, weight, local fonts, size-adjust, ascent, descent: the average width of English text in our font
+# divided by that of the fallback; ascent and descent are ours divided by the same figure.
 NEAR: tuple[tuple[str, str, tuple[str, ...], float, float, float], ...] = (
     ("Manrope near", "100 900", ("Arial", "Liberation Sans", "Helvetica Neue", "Roboto"), 103.4, 103.1, 29.0),
     ("Source Serif near Georgia", "100 900", ("Georgia",), 101.5, 102.0, 33.0),
     ("Source Serif near Times", "400", ("Times New Roman", "Liberation Serif", "Tinos"), 111.4, 93.0, 30.1),
-    ("Source Serif near Times", "600 700", ("Times New Roman Bold", "Liberation Serif Bold"), 106.4, 97.4, 31.5),
+    (
+        "Source Serif near Times",
+        "600 700",
+        ("Times New Roman Bold", "Liberation Serif Bold"),
+        106.4,
+        97.4,
+        31.5,
+    ),
 )
 
 
-def _near(family: str, weight: str, local: tuple[str, ...], size: float, ascent: float, descent: float) -> str:
+def _near(
+    family: str, weight: str, local: tuple[str, ...], size: float, ascent: float, descent: float
+) -> str:
     sources = ",".join(f'local("{name}")' for name in local)
     return (
         f'@font-face{{font-family:"{family}";font-weight:{weight};src:{sources};size-adjust:{size}%;'

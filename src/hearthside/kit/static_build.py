@@ -1,4 +1,5 @@
 """Makes the files a browser loads: one hearth.css, one hearth.js and the fonts. No node, no network."""
+
 import re
 from pathlib import Path
 

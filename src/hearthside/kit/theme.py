@@ -1,4 +1,5 @@
 """Light, dark or as the device says: a cookie set only when a person chooses."""
+
 from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST

@@ -1,4 +1,5 @@
 """The tags every page speaks: {% load hearth %}."""
+
 from functools import lru_cache
 
 import lucide
@@ -30,7 +31,7 @@ def icon(name, size=20):
 
 @register.simple_tag
 def face(person, size="m", alt="", letters=2):
-    """A person's photo, or initials on the colour of their id. The name stands beside it, so `alt` is empty."""
+    """A photo, or initials on the colour of the person's id. The name stands beside it, so `alt` is empty."""
     if photo := getattr(person, "photo_url", ""):
         return format_html(
             '<img class="face face-{}" src="{}" alt="{}" loading="lazy" decoding="async">', size, photo, alt
@@ -38,7 +39,10 @@ def face(person, size="m", alt="", letters=2):
     hue = int(getattr(person, "hue", 0) or 0) % 360 // 30
     kind = "face-former" if getattr(person, "is_placeholder", False) else f"hue-{hue}"
     return format_html(
-        '<span class="face face-{} {}" aria-hidden="true">{}</span>', size, kind, getattr(person, "initials", "")[:letters]
+        '<span class="face face-{} {}" aria-hidden="true">{}</span>',
+        size,
+        kind,
+        getattr(person, "initials", "")[:letters],
     )
 
 
@@ -178,7 +182,8 @@ def bar(share, tone=""):
     """A bar of `share` percent as SVG: widths live in attributes, so the style policy stays strict."""
     width = min(100.0, max(0.0, float(share)))
     return format_html(
-        '<svg class="bar-track" aria-hidden="true"><rect class="bar-fill{}" width="{}%" height="100%"/></svg>',
+        '<svg class="bar-track" aria-hidden="true">'
+        '<rect class="bar-fill{}" width="{}%" height="100%"/></svg>',
         f" is-{tone}" if tone else "",
         f"{width:.1f}",
     )
@@ -190,7 +195,8 @@ def interval(low, value, high, least=0, most=100, tone=""):
     low, value, high = (f"{100 * (float(x) - least) / (most - least):.1f}%" for x in (low, value, high))
     return format_html(
         '<svg class="interval{}" aria-hidden="true"><line class="scale" x1="0" x2="100%" y1="7" y2="7"/>'
-        '<line class="range" x1="{}" x2="{}" y1="7" y2="7"/><circle class="point" cx="{}" cy="7" r="5"/></svg>',
+        '<line class="range" x1="{}" x2="{}" y1="7" y2="7"/>'
+        '<circle class="point" cx="{}" cy="7" r="5"/></svg>',
         f" is-{tone}" if tone else "",
         low,
         high,
