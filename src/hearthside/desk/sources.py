@@ -18,11 +18,11 @@ REST = timedelta(days=14)  # whom a host saw this lately is not nudged about aga
 
 def promised(host, covered: set[int]) -> list[Item]:
     """Promises that are due or overdue, mine or nobody's, that no feature's item speaks for."""
-    due = reads.due(clock.now() + AHEAD, owner=host, limit=200)
+    due = reads.due(clock.now() + AHEAD, owner=host, limit=EACH * 2)
     open_ = [promise for promise in due if promise.pk not in covered and promise.name in registry.promises]
     refs = resolve({promise.about for promise in open_}, host)
     shown = [promise for promise in open_ if promise.person.state == Person.State.ACTIVE]
-    return [_promised(promise, refs.get(promise.about)) for promise in shown[: EACH * 2]]
+    return [_promised(promise, refs.get(promise.about)) for promise in shown]
 
 
 def _promised(promise, ref) -> Item:

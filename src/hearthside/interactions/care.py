@@ -13,7 +13,7 @@ from hearthside.interactions.reads import standings
 from hearthside.kit import clock
 from hearthside.manifest import registry
 
-LOOK = 200  # standings looked at for one list of today
+LOOK = 100  # standings looked at for one list of today
 _HOSTS = ("host", "owner")
 
 

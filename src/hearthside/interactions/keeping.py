@@ -53,12 +53,16 @@ class _Open:
             self.add(promise)
 
     def add(self, promise: Promise) -> None:
-        for key in (("about", promise.about), ("person", promise.person_id)):
+        opening = ("opened", promise.opened_id)
+        for key in (("about", promise.about), ("person", promise.person_id), opening):
             self._found.setdefault(key, []).append(promise)
 
     def near(self, row) -> list[Promise]:
         """The promises that `row` may be meant for, each once, the oldest first."""
-        near = [*self._found.get(("about", row.about), ()), *self._found.get(("person", row.recipient_id), ())]
+        keys = [("about", row.about), ("person", row.recipient_id)]
+        if row.kind in (HANDED_OVER, SNOOZED):  # they name the promise itself, which may be about nothing
+            keys = [("opened", row.facts["opened"])]
+        near = [promise for key in keys for promise in self._found.get(key, ())]
         return [promise for promise in {id(promise): promise for promise in near}.values() if _is_open(promise)]
 
 
@@ -74,9 +78,15 @@ def _load_open(rows) -> list[Promise]:
     """The open promises that any of `rows` may end: about the same things, or to the same people."""
     abouts = sorted({row.about for row in rows if row.about and _may_end(row)})
     people = sorted({row.recipient_id for row in rows if row.recipient_id and _ends_by_person(row)})
+    opened = sorted({row.facts["opened"] for row in rows if row.kind in (HANDED_OVER, SNOOZED)})
     found: dict[int, Promise] = {}
-    for start in range(0, max(len(abouts), len(people)), _CHUNK):
-        for wanted in ({"about__in": abouts[start : start + _CHUNK]}, {"person__in": people[start : start + _CHUNK]}):
+    for start in range(0, max(len(abouts), len(people), len(opened)), _CHUNK):
+        end = start + _CHUNK
+        for wanted in (
+            {"about__in": abouts[start:end]},
+            {"person__in": people[start:end]},
+            {"opened__in": opened[start:end]},
+        ):
             if any(wanted.values()):
                 rows_ = Promise.objects.select_for_update().filter(state=Promise.State.OPEN, **wanted)
                 found.update({promise.pk: promise for promise in rows_.order_by("pk")})

@@ -34,11 +34,24 @@ def timeline(person, viewer, *, before: tuple | None = None, limit: int = 50) ->
     `before` is the (at, id) of the last entry of the page before. Costs the same for a person with a
     hundred interactions and with a hundred thousand.
     """
+    return entries(_of(person, before, limit)[:limit], viewer)
+
+
+def timeline_page(person, viewer, *, before: tuple | None = None, limit: int = 50) -> tuple[list[Entry], tuple | None]:
+    """A page of the timeline, and the `before` of the next one; None where it ends.
+
+    The page after may exist although some of this one's rows are not the viewer's to see.
+    """
+    rows = _of(person, before, limit + 1)
+    last = rows[limit - 1] if len(rows) > limit else None
+    return entries(rows[:limit], viewer), (last.at, last.pk) if last else None
+
+
+def _of(person, before, limit: int) -> list[Interaction]:
     mine = _newest(Interaction.objects.filter(actor=person), before, limit)
     theirs = _newest(Interaction.objects.filter(recipient=person), before, limit)
     rows = {row.pk: row for row in (*mine, *theirs)}
-    newest = sorted(rows.values(), key=lambda row: (row.at, row.pk), reverse=True)
-    return entries(newest[:limit], viewer)
+    return sorted(rows.values(), key=lambda row: (row.at, row.pk), reverse=True)[:limit]
 
 
 def between(a, b, viewer, *, limit: int = 50) -> list[Entry]:

@@ -59,9 +59,8 @@ def _found(rows, form):
 def person(request, handle: str):
     """Who they are, how they stand, what happened, and what a host can do."""
     found = reach.person(handle, request.user)
-    entries = reads.timeline(found, request.user, before=_before(request), limit=ENTRIES)
-    more = _address(found, entries[-1]) if len(entries) == ENTRIES else ""
-    context = {"entries": entries, "more": more, "person": found}
+    entries, following = reads.timeline_page(found, request.user, before=_before(request), limit=ENTRIES)
+    context = {"entries": entries, "more": _address(found, following), "person": found}
     if htmx.wants_partial(request):
         return render(request, "desk/_entries.html", context)
     context |= beside.panel(found, request.user, lately=0)
@@ -87,6 +86,9 @@ def _before(request) -> tuple | None:
         return None
 
 
-def _address(person, last) -> str:
-    cursor = urlencode({"before": f"{last.at.isoformat()},{last.row.pk}"})
+def _address(person, following: tuple | None) -> str:
+    if following is None:
+        return ""
+    at, number = following
+    cursor = urlencode({"before": f"{at.isoformat()},{number}"})
     return f"{reverse('desk:person', args=[person.handle])}?{cursor}"

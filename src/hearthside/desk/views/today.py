@@ -36,7 +36,7 @@ def today(request):
         "headline": headline(len(day.entries)),
         "fits": how_it_fits(day),
         "may_hand_over": rights.may(request.user, "desk.hand_over"),
-        "here": request.get_full_path(),
+        "back": request.get_full_path(),
     }
     if shown:
         context |= beside.panel(shown[0].item.person, request.user)
@@ -99,7 +99,7 @@ def gesture(request, name: str, handle: str):
         "person": person,
         "url": found.url(person),
         "other": request.GET.get("other", ""),
-        "next": htmx.back_to(request, reverse("desk:person", args=[person.handle])),
+        "back": htmx.back_to(request, reverse("desk:person", args=[person.handle])),
     }
     template = "desk/_gesture.html" if htmx.wants_partial(request) else "desk/gesture.html"
     return render(request, template, context)
