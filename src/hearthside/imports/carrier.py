@@ -10,7 +10,8 @@ from django.db import DatabaseError, transaction
 
 from hearthside.door.actions import join
 from hearthside.imports.models import Imported
-from hearthside.interactions.record import history, record
+from hearthside.interactions.record import history, record_many
+from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.people.models import Person
 
@@ -40,6 +41,7 @@ class Carrier:
         self._progress = progress
         self._here = dict(Imported.objects.filter(key__startswith=f"{source}:").values_list("key", "thing"))
         self._people: dict[int, Person] = {}
+        self._brought: list[dict] = []
         self._fresh: list[tuple[str, str]] = []  # what the batch at hand has carried: taken back where it breaks
 
     def here(self, kind: str, id_) -> int | None:
@@ -60,7 +62,14 @@ class Carrier:
         self._fresh.append((kind, key))
         facts = {name: value for name, value in facts.items() if value not in (None, "", [])}
         if facts:
-            record("imports.brought", actor=None, about=thing, once=key, source=self.source, key=key, **facts)
+            facts |= {"source": self.source, "key": key}
+            about = {"kind": "imports.brought", "actor": None, "about": thing, "at": clock.now()}
+            self._brought.append(about | {"once": key, "facts": facts})
+
+    def know(self, kind: str, id_, thing: str) -> None:
+        """Remember a step of our own work that the report need not count."""
+        Imported.objects.create(key=f"{self.source}:{kind}:{id_}", thing=thing)
+        self._here[f"{self.source}:{kind}:{id_}"] = thing
 
     def person(self, id_) -> Person | None:
         """A person carried earlier."""
@@ -74,22 +83,26 @@ class Carrier:
         found = Person.objects.filter(source="former").first()
         return found or join("Former member", handle="former-member", source="former", state="former")
 
-    def each(self, rows: Iterable, carry: Callable, words: str, name: Callable, total: int = 0) -> None:
+    def each(self, rows: Iterable, carry: Callable, words: str, name: Callable) -> None:
         """Carry each row; a broken one is reported by name and skipped. Committed in batches, at its own time."""
+        rows = list(rows)
+        total = len(rows)
         with history(f"import:{self.source}"):
             done = 0
             for batch in _batches(rows):
                 with transaction.atomic():
                     for row in batch:
                         self.attempt(name(row), partial(carry, row))
+                    record_many(self._brought)
+                self._brought.clear()
                 self._fresh.clear()
                 done += len(batch)
                 if self._progress:
-                    self._progress(done, max(total, done), words)
+                    self._progress(done, total, words)
 
     def attempt(self, name: str, carry: Callable) -> None:
         """Carry one thing, or take back what it began and report it by name."""
-        mark = len(self._fresh)
+        mark, brought = len(self._fresh), len(self._brought)
         try:
             with transaction.atomic():
                 carry()
@@ -98,6 +111,7 @@ class Carrier:
                 del self._here[key]
                 self.report.added[kind] -= 1
             del self._fresh[mark:]
+            del self._brought[brought:]
             self.report.skip(name, why)
 
 

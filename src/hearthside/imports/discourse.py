@@ -27,7 +27,7 @@ def import_discourse(folder: str | Path, progress=None) -> Report:
     if not files:
         raise FileNotFoundError(f"{folder} holds no .json files")
     importer = _Discourse(Carrier(SOURCE, progress))
-    importer.carrier.each(files, importer.file, "topics", lambda path: path.name, total=len(files))
+    importer.carrier.each(files, importer.file, "topics", lambda path: path.name)
     return importer.carrier.report
 
 
@@ -95,7 +95,7 @@ class _Discourse:
             answer = Post.objects.select_related("thread").get(pk=pk)
             with clock.at(answer.created_at):
                 threads.accept(answer, by=answer.thread.opened_by)
-            self.carrier.carry("accepted", topic["id"], f"post:{pk}")
+            self.carrier.know("accepted", topic["id"], f"post:{pk}")
 
     def _person(self, post: dict):
         """The author. Discourse's staff come as hosts: they cannot sign in before an owner gives them an address."""

@@ -42,7 +42,7 @@ def import_people_csv(path: str | Path, progress=None) -> Report:
         raise ValueError("no column looks like a name or an e-mail address")
     rows = [{field: (row.get(header) or "").strip() for field, header in columns.items()} for row in reader]
     numbered = [row | {"row": number} for number, row in enumerate(rows, start=2)]
-    carrier.each(numbered, lambda row: _person(carrier, row), "people", lambda row: f"row {row['row']}", len(rows))
+    carrier.each(numbered, lambda row: _person(carrier, row), "people", lambda row: f"row {row['row']}")
     return carrier.report
 
 

@@ -58,9 +58,9 @@ class _StackExchange:
             key=lambda entry: (entry[1].get("CreationDate", ""), entry[0] == "comment", int(entry[1].get("Id", 0))),
         )
         written = _questions_first(written)
-        each(written, self.write, "words", lambda entry: f"{entry[0]} {entry[1].get('Id')}", total=len(written))
+        each(written, self.write, "words", lambda entry: f"{entry[0]} {entry[1].get('Id')}")
         questions = [row for kind, row in written if kind == "post" and row["PostTypeId"] == QUESTION]
-        each(questions, self.settle, "statuses", lambda row: f"status of post {row.get('Id')}", total=len(questions))
+        each(questions, self.settle, "statuses", lambda row: f"status of post {row.get('Id')}")
         each(self.badge_batches(), self.badges, "badges", lambda rows: f"badges from {rows[0].get('Id')}")
         return self.report
 
@@ -138,7 +138,7 @@ class _StackExchange:
             answer = Post.objects.get(pk=accepted)
             with clock.at(answer.created_at):
                 threads.accept(answer, by=answer.thread.opened_by)
-        self.carrier.carry("settled", row["Id"], self.carrier.thing("post", row["Id"]))
+        self.carrier.know("settled", row["Id"], self.carrier.thing("post", row["Id"]))
 
     def _status(self, idea, row: dict) -> None:
         named = next((STATUS[tag] for tag in _tags(row) if tag in STATUS), None)
@@ -169,7 +169,7 @@ class _StackExchange:
             for row in rows
             if (person := self.carrier.person(row["UserId"]))
         )
-        self.carrier.carry("badges", rows[-1]["Id"], f"interaction:{made[-1].pk}")
+        self.carrier.know("badges", rows[-1]["Id"], f"interaction:{made[-1].pk}")
         self.report.added["badge"] += len(made)
 
     def _author(self, user_id: str | None):

@@ -26,8 +26,11 @@ def deadlines(kind: str, direction: str, at: datetime) -> dict[str, str] | None:
 
 
 def apply(interactions) -> None:
-    """Bring promises up to date with `interactions`, in the order they were recorded."""
-    touching = [row for row in interactions if row.promised or _may_end(row)]
+    """Bring promises up to date with `interactions`, in the order they were recorded.
+
+    What was imported neither opens nor ends one: it happened before the house promised anything.
+    """
+    touching = [row for row in interactions if not row.source and (row.promised or _may_end(row))]
     if not touching:
         return
     known = _Open(_load_open(touching))

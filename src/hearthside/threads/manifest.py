@@ -48,6 +48,7 @@ feature = Feature(
             says=_("{actor} took what {recipient} wrote as the answer to {about}"),
             good="credited",
             facts=("post",),
+            ties=False,  # a mark beside words: the words themselves are what ties
         ),
         Kind(
             name="threads.read", says=_("{actor} read what {recipient} wrote in {about}"), good="seen", facts=("post",)
