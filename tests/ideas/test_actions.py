@@ -22,6 +22,10 @@ def idea(cast):
     return actions.bring_idea(TITLE, TEXT, by=cast.ana)
 
 
+def _of_ideas():
+    return Promise.objects.filter(name__startswith="ideas.")
+
+
 def _promise(idea, name):
     return Promise.objects.get(about=idea.about, name=name)
 
@@ -31,7 +35,7 @@ def test_bringing_an_idea_opens_both_promises(cast, leaves):
         idea = actions.bring_idea(TITLE, TEXT, by=cast.ana)
     assert (idea.status, idea.thread.opening.text) == ("received", TEXT)
     assert [(row.person, row.part) for row in idea.credits.all()] == [(cast.ana, "author")]
-    assert {promise.name for promise in reads.promises_to([cast.ana])} == {"ideas.answer", "ideas.decision"}
+    assert {promise.name for promise in _of_ideas()} == {"ideas.answer", "ideas.decision"}
     assert _promise(idea, "ideas.answer").due_at - idea.created_at == pytest.approx(_hours(48), abs=_hours(0.01))
     assert [hit.about for hit in search.find("later bus", cast.ben)] == [idea.about]
 
@@ -56,7 +60,7 @@ def test_a_suspended_person_brings_nothing(cast):
 
 def test_a_host_s_own_idea_promises_nothing(cast):
     actions.bring_idea(TITLE, TEXT, by=cast.cleo)
-    assert not Promise.objects.exists()
+    assert not _of_ideas().exists()
 
 
 def test_an_answer_keeps_the_first_promise_and_credits_the_host(cast, idea, leaves):
@@ -193,7 +197,7 @@ def test_taking_an_idea_away(cast, idea, leaves):
     with leaves("ideas.removed"):
         actions.remove_idea(idea, by=cast.ana)
     assert search.find("later bus", cast.ben) == []
-    assert {promise.state for promise in Promise.objects.all()} == {"withdrawn"}
+    assert {promise.state for promise in _of_ideas()} == {"withdrawn"}
 
 
 def test_the_kept_rate_counts_late_answers(cast):
@@ -214,7 +218,7 @@ def test_imported_ideas_carry_their_status_and_promise_nothing(cast):
         actions.carry_status(idea, status="shipped", words="Done there.")
     idea.refresh_from_db()
     assert (idea.status, idea.steps.get().by) == ("shipped", None)
-    assert not Promise.objects.exists()
+    assert not _of_ideas().exists()
     with pytest.raises(RuntimeError):
         actions.carry_status(idea, status="planned")
 

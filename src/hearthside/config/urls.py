@@ -15,3 +15,5 @@ urlpatterns = [path("i18n/", include("django.conf.urls.i18n")), path("theme/", t
 for module, feature in zip(settings.HEARTHSIDE_FEATURES, registry.features, strict=True):
     if find_spec(f"{module}.urls"):
         urlpatterns.append(path(feature.path, include(f"{module}.urls")))
+    if find_spec(f"{module}.feeds"):
+        urlpatterns.append(path("feeds/", include(f"{module}.feeds")))

@@ -4,8 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.manifest import Feature
 
-feature = Feature(
-    name="search",
-    label=_("Search"),
-    path="search/",
-)
+feature = Feature(name="search", label=_("Search"))

@@ -1,6 +1,6 @@
 """Bring an idea, for oneself or for somebody on the phone; confirm it, rename it, take it away."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -20,20 +20,18 @@ SHORTEST_TITLE = 8
 @transaction.atomic
 def bring_idea(title: str, text: str, *, by, recorded_by=None, once: str | None = None, source=None, tags=()) -> Idea:
     """A new idea of `by`. `recorded_by` is the host who wrote it down for them; `once` makes a double press one."""
-    if once and (known := Idea.objects.filter(once=once, author=by).first()):
+    once = f"{(recorded_by or by).pk}:{once}" if once else None
+    if once and (known := Idea.objects.filter(once=once).first()):
         return known
-    now = clock.now()
-    idea = Idea.objects.create(
-        title=_fit_title(title),
-        slug=slugify(title)[:80].strip("-") or "idea",
-        author=by,
-        created_at=now,
-        status_at=now,
-        recorded_by=recorded_by,
-        tags=list(tags),
-        once=once or None,
-        source=source,
-    )
+    now, title = clock.now(), _fit_title(title)
+    facts = {"recorded_by": recorded_by, "tags": list(tags), "once": once, "source": source}
+    try:
+        with transaction.atomic():
+            idea = Idea.objects.create(
+                title=title, slug=_slug(title), author=by, created_at=now, status_at=now, **facts
+            )
+    except IntegrityError:  # the same key at the same moment, on a database that lets both try
+        return Idea.objects.get(once=once, author=by)
     idea.thread = threads.start_thread(
         idea.about, by=by, text=text, kind="ideas.received", title=idea.title, reach="public", shelf="ideas"
     )
@@ -43,6 +41,10 @@ def bring_idea(title: str, text: str, *, by, recorded_by=None, once: str | None 
         _note_recorder(idea, recorded_by)
     let_find(idea)
     return idea
+
+
+def _slug(title: str) -> str:
+    return slugify(title)[:80].strip("-") or "idea"
 
 
 def _fit_title(title: str) -> str:
@@ -70,6 +72,8 @@ def let_find(idea) -> None:
 def record_idea(title: str, text: str, *, by, person=None, name="", email="", once=None) -> Idea:
     """Write down what somebody told a host as *their* idea; they are asked by mail whether it is what they said."""
     rights.require(by, "ideas.record")
+    if once and (known := Idea.objects.filter(once=f"{by.pk}:{once}").first()):
+        return known
     person = person or _spoken_for(name, email)
     if person.pk == by.pk:
         raise Refused(_("An idea of your own needs nobody to confirm it: bring it yourself."), "person")
@@ -115,7 +119,7 @@ def retitle_idea(idea, *, by, title: str) -> Idea:
     if by.pk != idea.author_id:
         rights.require(by, "ideas.decide")
     before, idea.title = idea.title, _fit_title(title)
-    idea.slug = slugify(idea.title)[:80].strip("-") or "idea"
+    idea.slug = _slug(idea.title)
     idea.save(update_fields=["title", "slug"])
     if before != idea.title:
         threads.move_thread(idea.thread, title=idea.title)

@@ -16,16 +16,15 @@ def yours(people, viewer) -> dict:
         if len(found.setdefault(idea.author_id, [])) < _SHOWN:
             found[idea.author_id].append(idea)
     promises = reads.promises_to(found)
-    return {
-        person.pk: {
-            "ideas": [
-                {"idea": idea, "line": line(idea, clocks.of(idea, promises))} for idea in found[person.pk]
-            ]
-        }
-        if person.pk in found
-        else None
-        for person in people
-    }
+    return {person.pk: _lines(found.get(person.pk, []), promises) for person in people}
+
+
+def _lines(ideas, promises) -> dict | None:
+    """`lines` by what they are about, so that home can show the life of whatever it leads with."""
+    if not ideas:
+        return None
+    lines = {idea.about: line(idea, clocks.of(idea, promises)) for idea in ideas}
+    return {"ideas": [{"idea": idea, "line": lines[idea.about]} for idea in ideas], "lines": lines}
 
 
 def of_person(people, viewer) -> dict:

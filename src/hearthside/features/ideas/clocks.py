@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import sqrt
 
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -45,6 +47,21 @@ class Clock:
             return _("answer %(words)s") % words if late else _("answer due %(words)s") % words
         return _("decision %(words)s") % words if late else _("decision due %(words)s") % words
 
+    @property
+    def sentence(self) -> str:
+        """For the idea's own page: what was promised and how it went, in the viewer's time."""
+        due, words = {"due": _moment(self.due)}, {"words": self.words}
+        if self.name == ANSWER:
+            return (_("Answered %(words)s.") % words) if self.ended else _("The house has until %(due)s to answer.") % due
+        return (_("Decided %(words)s.") % words) if self.ended else _("The house has until %(due)s to decide.") % due
+
+
+def _moment(moment: datetime) -> str:
+    """Tuesday 14:00 for the near, a date for the far."""
+    local = timezone.localtime(moment)
+    near = abs(moment - clock.now()) < timedelta(days=6)
+    return formats.date_format(local, "l H:i" if near else _("j F"))
+
 
 def lasting(time: timedelta) -> str:
     """A length of time, as one says it: 9 hours, 3 days."""
@@ -86,6 +103,22 @@ class Kept:
     def percent(self) -> int:
         return round(100 * self.kept / self.due)
 
+    @property
+    def low(self) -> int:
+        return round(100 * _wilson(self.kept, self.due)[0])
+
+    @property
+    def high(self) -> int:
+        return round(100 * _wilson(self.kept, self.due)[1])
+
+
+def _wilson(kept: int, due: int, z: float = 1.96) -> tuple[float, float]:
+    """Wilson's 95 % interval of a share: honest where few promises fell due, or nearly all were kept."""
+    share, spread = kept / due, z * z / due
+    middle = (share + spread / 2) / (1 + spread)
+    half = z / (1 + spread) * sqrt(share * (1 - share) / due + spread / (4 * due))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
 
 def kept() -> list[Kept]:
     """The kept-rates that the board shows to everybody; a promise that never fell due is left out."""
@@ -94,5 +127,10 @@ def kept() -> list[Kept]:
     for name in ("ideas.answer", "ideas.decision"):
         rates = promises.kept_rates(since=now - timedelta(days=365), name=name)
         if due := sum(rate.due for rate in rates):
-            made.append(Kept(rates[0].words, sum(rate.kept for rate in rates), due, now))
+            made.append(Kept(_within(name, rates[0].words), sum(rate.kept for rate in rates), due, now))
     return made
+
+
+def _within(name: str, words: str) -> str:
+    hours = house.get(f"{name}_hours")
+    return _("%(promise)s within %(time)s") % {"promise": words, "time": lasting(timedelta(hours=hours))}

@@ -115,7 +115,12 @@ def _hold(idea) -> Idea:
 
 
 def _known(once, by) -> Step | None:
-    return Step.objects.filter(once=once, by=by).first() if once else None
+    return Step.objects.filter(once=_token(once, by)).first() if once else None
+
+
+def _token(once, by) -> str | None:
+    """A key is its sender's own: nobody else's key can be taken for it."""
+    return f"{by.pk}:{once}" if once else None
 
 
 def _notice_others(idea, by, seen) -> None:
@@ -138,7 +143,7 @@ def _step(idea, status, by, words, once) -> Step:
         at=now,
         words=words,
         html=markdown.render(words, links) if words else "",
-        once=once or None,
+        once=_token(once, by),
     )
     idea.status, idea.status_at = status, now
     idea.answered_at = idea.answered_at or now

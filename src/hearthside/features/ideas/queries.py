@@ -1,11 +1,12 @@
 """Find ideas for a viewer. Who may see which idea is decided here, once."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 
 from hearthside import house
-from hearthside.features.ideas.models import STANDS, Idea, Status, Vote
+from hearthside.features.ideas.models import STANDS, Idea, Status, Step, Vote
 from hearthside.manifest import Ref
+from hearthside.threads.models import Post
 
 SORTS = ("helped", "newest", "waiting")
 COLUMNS = (Status.CONSIDERING, Status.PLANNED, Status.PILOTING, Status.SHIPPED)
@@ -63,3 +64,17 @@ def voted(viewer, ideas) -> set[int]:
     if not viewer.is_authenticated:
         return set()
     return set(Vote.objects.filter(person=viewer, idea__in=list(ideas)).values_list("idea", flat=True))
+
+
+def openings(ideas, limit: int = 220) -> dict[int, str]:
+    """The first words of these ideas, by thread, in one query."""
+    posts = Post.objects.filter(thread__in=[idea.thread_id for idea in ideas], number=1, removed_at=None)
+    return {post.thread_id: post.words(limit) for post in posts}
+
+
+def shipping_steps(viewer):
+    """The last shipping of every idea that is shipped now and that `viewer` may see."""
+    seen = seen_by(viewer).filter(STANDS, status=Status.SHIPPED)
+    rows = Step.objects.filter(status=Status.SHIPPED, idea__in=seen).select_related("idea__author", "by")
+    later = Step.objects.filter(idea=OuterRef("idea"), status=Status.SHIPPED, pk__gt=OuterRef("pk"))
+    return rows.filter(~Exists(later)).order_by("-at", "-pk")

@@ -89,16 +89,19 @@ def take_in(content: bytes, progress=None) -> Report:
     table = read(content)
     report = Report()
     with history("import:fider"):
+        here = []
         for done, (number, row) in enumerate(table, start=1):
             try:
                 with transaction.atomic():
                     _take_row(row, report)
+                here.append((number, row))
             except (Refused, ValueError) as why:
                 report.skipped.append((_("line %(n)s") % {"n": number}, str(why)))
             if progress:
                 progress(done, len(table), "ideas")
-        for number, row in table:
-            _take_original(number, row, report)
+        for number, row in here:
+            with transaction.atomic():
+                _take_original(number, row, report)
     return report
 
 
@@ -160,7 +163,7 @@ def _take_original(number: int, row: dict, report: Report) -> None:
     """A duplicate becomes part of its original, once both are here."""
     original = (row.get("original_number") or "").strip()
     idea = _here(row)
-    if not original or idea is None or idea.merged_into_id:
+    if not original.isdecimal() or idea is None or idea.merged_into_id:
         return
     into = _here({"number": original, "title": row.get("original_title") or ""})
     if into is None or into.pk == idea.pk or into.merged_into_id == idea.pk:

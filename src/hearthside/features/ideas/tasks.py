@@ -51,7 +51,7 @@ def _item(idea, promise, due) -> Item:
         reason = _("%(name)s brought “%(title)s” and waits for a word from you.") % words
     else:
         reason = _("“%(title)s” by %(name)s waits for a yes or a no; it would help %(n)s.") % words
-    address = reverse("ideas:answer" if answer else "ideas:move", args=[idea.pk])
+    address = reverse("ideas:answer", args=[idea.pk])
     return Item(
         key=f"ideas.waiting:{idea.pk}",
         person=idea.author,
@@ -61,9 +61,9 @@ def _item(idea, promise, due) -> Item:
         minutes=5 if answer else 10,
         gain=3.0 if answer else 2.0,
         about=idea.about,
-        url=idea.get_absolute_url(),
+        url=idea.get_absolute_url() + ("#answer" if answer else "#decide"),
         reply_url=f"{address}?seen={idea.steps_made}" if answer else "",
-        reply_label=_("Answer") if answer else _("Decide"),
+        reply_label=_("Answer"),
         quote=idea.quote,
         promise_id=promise.pk,
         since=promise.opened_at,

@@ -4,7 +4,7 @@ import secrets
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -20,6 +20,8 @@ from hearthside.kit.htmx import back_to, wants_partial
 from hearthside.kit.paging import page
 from hearthside.kit.refused import Refused, on_form
 from hearthside.people import rights
+from hearthside.threads import drawing
+from hearthside.threads import queries as threads
 
 WHYS = 40
 
@@ -47,8 +49,15 @@ def board(request):
 
 def _with_clocks(rows, viewer) -> list[dict]:
     voted = queries.voted(viewer, [idea.pk for idea in rows])
+    words = queries.openings(rows)
     return [
-        {"idea": idea, "clock": _running(idea), "voted": idea.pk in voted, "mine": idea.author_id == viewer.pk}
+        {
+            "idea": idea,
+            "clock": _running(idea),
+            "voted": idea.pk in voted,
+            "mine": idea.author_id == viewer.pk,
+            "words": words.get(idea.thread_id, ""),
+        }
         for idea in rows
     ]
 
@@ -76,15 +85,17 @@ def idea(request, pk, slug=""):
 
 def show(request, found, *, status=200, **forms):
     """The page of an idea, with any form that did not go through in place of the empty one."""
-    viewer, steps = request.user, list(found.steps.select_related("by"))
-    found._prefetched_objects_cache = {"steps": steps}
+    viewer, opening = request.user, found.thread.opening
+    prefetch_related_objects([found], Prefetch("steps", Step.objects.select_related("by")))
+    steps = found.steps.all()
     both = clocks.of(found, _open_promises(found))
     sent = {"once": secrets.token_hex(12), "seen": found.steps_made}
     may = {name: rights.may(viewer, f"ideas.{name}") for name in ("answer", "decide", "merge", "record")}
     known = viewer.is_authenticated
     context = {
         "idea": found,
-        "opening": found.thread.opening,
+        "opening": opening,
+        "opening_drawn": drawing.posts(threads.row(opening.pk), drawing.Viewer(viewer, found.thread)),
         "steps": steps,
         "line": line(found, both),
         "clocks": both,
@@ -102,6 +113,8 @@ def show(request, found, *, status=200, **forms):
         "reason_form": ReasonForm(),
         "confirm": mails.confirming_address(found) if found.is_pending and viewer.pk == found.author_id else "",
     }
+    url = found.get_absolute_url()
+    context |= threads.thread_page(found.thread, viewer, request, url=url, opening=False)
     return render(request, "ideas/idea.html", context | forms, status=status)
 
 
@@ -177,15 +190,7 @@ def roadmap(request):
 @require_GET
 def changelog(request):
     """What came of ideas, newest first, with everybody's name who had a part in it."""
-    steps = page(shipping_steps(request.user), request)
+    steps = page(queries.shipping_steps(request.user), request)
     chains = naming.chains([step.idea for step in steps])
     shown = [{"step": step, "idea": step.idea, "chain": chains[step.idea_id]} for step in steps]
     return render(request, "ideas/changelog.html", {"rows": shown, "page": steps})
-
-
-def shipping_steps(viewer):
-    """The last shipping of every idea that is shipped now and that `viewer` may see."""
-    seen = queries.seen_by(viewer).filter(STANDS, status=Status.SHIPPED)
-    rows = Step.objects.filter(status=Status.SHIPPED, idea__in=seen).select_related("idea__author", "by")
-    later = Step.objects.filter(idea=OuterRef("idea"), status=Status.SHIPPED, pk__gt=OuterRef("pk"))
-    return rows.filter(~Exists(later)).order_by("-at", "-pk")

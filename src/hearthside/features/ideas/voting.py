@@ -13,7 +13,8 @@ from hearthside.kit.refused import Refused
 @transaction.atomic
 def vote(idea, *, by, why: str = "") -> Vote:
     """`by` would be helped by this idea. Voting again only changes why."""
-    _refuse(idea, by)
+    now = Idea.objects.select_for_update(of=("self",)).get(pk=idea.pk)
+    _refuse(now, by)
     why = " ".join(why.split())[:400]
     found, fresh = Vote.objects.get_or_create(idea=idea, person=by, defaults={"why": why, "at": clock.now()})
     if fresh:
