@@ -1,6 +1,7 @@
 """A mail server of our own on the loopback, and what was said to it."""
 
 import queue
+import socket
 from email import message_from_bytes, policy
 
 import pytest
@@ -30,21 +31,24 @@ class Sink:
         return self.came.qsize()
 
 
+class Server(Controller):
+    """A mail server on a port that the system chose and nobody else can take in between."""
+
+    def _create_server(self):
+        door = socket.create_server(("127.0.0.1", 0))
+        self.port = door.getsockname()[1]
+        return self.loop.create_server(self._factory_invoker, sock=door)
+
+
 @pytest.fixture
-def mail_server(settings, transactional_on_commit):
+def mail_server(settings):
     """A running mail server that the house is set to."""
     sink = Sink()
-    controller = Controller(sink, hostname="127.0.0.1", port=0)
-    controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
-    settings.EMAIL_URL = f"smtp://127.0.0.1:{port}"
+    server = Server(sink, hostname="127.0.0.1")
+    server.start()
+    settings.EMAIL_URL = f"smtp://127.0.0.1:{server.port}"
     yield sink
-    controller.stop()
-
-
-@pytest.fixture
-def transactional_on_commit(db):
-    """Tests run inside one transaction: jobs are rows of it, so they are run by hand."""
+    server.stop()
 
 
 @pytest.fixture(autouse=True)

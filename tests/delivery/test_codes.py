@@ -16,7 +16,9 @@ BODY = "Hello from Our house!\n\nYour sign-in code is listed below.\n\nK7Q-2XP\n
 def send_code(db):
     def send():
         connection = get_connection("hearthside.delivery.backend.OutboxBackend")
-        message = EmailMessage("Sign-in code", BODY, "house@localhost", ["ana@example.org"], connection=connection)
+        message = EmailMessage(
+            "Sign-in code", BODY, "house@localhost", ["ana@example.org"], connection=connection
+        )
         assert message.send() == 1
         return Mail.objects.latest("pk")
 

@@ -10,6 +10,7 @@ from hearthside.delivery import outbox, sending, ways
 from hearthside.delivery.models import Mail
 from hearthside.features.notes.actions import write_note
 from hearthside.jobs.models import Job
+from hearthside.jobs.work import perform, take
 from hearthside.kit.refused import Refused
 from hearthside.people.models import Audit
 
@@ -19,8 +20,6 @@ def mail(cast):
     """One mail to Ben, written and not yet sent."""
     write_note(cast.ben, by=cast.ana, text="Row F on **Sunday**?")
     job = Job.objects.get(kind="interactions.tell")
-    from hearthside.jobs.work import perform, take
-
     taken = take()
     assert taken.pk == job.pk
     perform(taken)
@@ -42,7 +41,7 @@ def test_a_mail_arrives_whole(mail, mail_server):
     assert came["Message-ID"] == mail.message_id
     assert came["List-Id"] == "<notes.lantern.example>"
     assert came["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert came["List-Unsubscribe"].startswith("<https://lantern.example/notices/stop/")
+    assert came["List-Unsubscribe"].strip().startswith("<https://lantern.example/notices/stop/")
     assert came["References"] == came["In-Reply-To"]
     assert came["Date"]
     assert [part.get_content_type() for part in came.iter_parts()] == ["text/plain", "text/html"]

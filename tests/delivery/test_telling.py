@@ -24,7 +24,11 @@ def test_the_recipient_is_told_in_the_house_and_by_mail(cast, work):
     assert notice.title == "<strong>Ana Moreau</strong> wrote you a note"
     assert notice.words == "Row F on Sunday?"
     assert notice.url == "/notes/ana/"
-    assert (mail.address, mail.subject, mail.group) == ("ben@example.org", "Ana Moreau wrote you a note", "notes")
+    assert (mail.address, mail.subject, mail.group) == (
+        "ben@example.org",
+        "Ana Moreau wrote you a note",
+        "notes",
+    )
     assert "Row F on Sunday?" in mail.plain and "Row F on Sunday?" in mail.html
     assert "https://lantern.example/notes/ana/" in mail.plain
 
@@ -59,7 +63,8 @@ def test_egon_is_told_nothing(cast, work):
     row = Interaction.objects.get(kind="notes.wrote")
     row.recipient = cast.egon
     telling.tell(row)
-    assert Notice.objects.filter(person=cast.egon).count() == Mail.objects.filter(person=cast.egon).count() == 0
+    assert not Notice.objects.filter(person=cast.egon).exists()
+    assert not Mail.objects.filter(person=cast.egon).exists()
 
 
 def test_who_may_not_see_the_thing_is_not_told_of_it(cast, work):

@@ -8,6 +8,7 @@ which most programs show it once. One job sends one mail, so at most one mail a 
 import logging
 import smtplib
 from datetime import timedelta
+from email.utils import format_datetime
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
@@ -66,18 +67,12 @@ def message(mail: Mail) -> EmailMultiAlternatives:
         mail.plain,
         mail.sender,
         [mail.address],
-        headers={**mail.headers, "Message-ID": mail.message_id, "Date": _date(mail)},
+        headers={**mail.headers, "Message-ID": mail.message_id, "Date": format_datetime(mail.created_at)},
         connection=ways.connection(),
     )
     if mail.html:
         made.attach_alternative(mail.html, "text/html")
     return made
-
-
-def _date(mail: Mail) -> str:
-    from email.utils import format_datetime
-
-    return format_datetime(mail.created_at)
 
 
 def _keep_back(mail: Mail) -> bool:
@@ -97,17 +92,19 @@ def _keep_back(mail: Mail) -> bool:
 
 
 def _hold(mail: Mail, why: str) -> bool:
-    Mail.objects.filter(pk=mail.pk, state__in=(State.QUEUED, State.SENDING)).update(
-        state=State.HELD, why_held=why, next_try_at=None
-    )
+    facts = {"state": State.HELD, "why_held": why, "next_try_at": None}
+    Mail.objects.filter(pk=mail.pk, state__in=(State.QUEUED, State.SENDING)).update(**facts | _blank(mail))
     return True
+
+
+def _blank(mail: Mail) -> dict:
+    """Codes are not kept once they were sent, or printed in the terminal because they could not be."""
+    return {"plain": "", "html": ""} if mail.group == ACCOUNT else {}
 
 
 def _end(mail: Mail, state: str, **facts) -> bool:
     facts |= {"state": state, "ended_at": timezone.now(), "next_try_at": None}
-    if mail.group == ACCOUNT:
-        facts |= {"plain": "", "html": ""}  # codes are not kept
-    Mail.objects.filter(pk=mail.pk, state__in=(State.QUEUED, State.SENDING)).update(**facts)
+    Mail.objects.filter(pk=mail.pk, state__in=(State.QUEUED, State.SENDING)).update(**facts | _blank(mail))
     return True
 
 
