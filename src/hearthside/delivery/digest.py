@@ -63,17 +63,27 @@ def begin_due() -> list[str]:
     return begun
 
 
-def write_some(zone: str, week: str, after: int = 0) -> int:
-    """Write the letters of the next people of a zone, then queue the rest. How many were written."""
-    here = Person.objects.filter(zone=zone, state=Person.State.ACTIVE, pk__gt=after).exclude(email=None)
+def write_some(zone: str, week: str, beyond: int = 0) -> int:
+    """Queue the rest of a zone, then write the letters of its next people. How many were written.
+
+    A letter that fails keeps no other back: all that failed are raised together at the end.
+    """
+    here = Person.objects.filter(zone=zone, state=Person.State.ACTIVE, pk__gt=beyond).exclude(email=None)
     people = list(here.order_by("pk")[:CHUNK])
     if not people:
         return 0
-    written = sum(write_letter(person, week) is not None for person in people)
     last = people[-1].pk
     with transaction.atomic():
         key = f"digests:{zone}:{week}:{last}"
-        jobs.enqueue("delivery.digests_of_zone", key=key, zone=zone, week=week, after=last)
+        jobs.enqueue("delivery.digests_of_zone", key=key, zone=zone, week=week, beyond=last)
+    written, failed = 0, []
+    for person in people:
+        try:
+            written += write_letter(person, week) is not None
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} letters of {zone} could not be written", failed)
     return written
 
 

@@ -23,9 +23,9 @@ def begin_digests() -> None:
 
 
 @job("delivery.digests_of_zone")
-def digests_of_zone(zone: str, week: str, after: int = 0) -> None:
+def digests_of_zone(zone: str, week: str, beyond: int = 0) -> None:
     """Write the Sunday letters of one time zone, some people at a time."""
-    digest.write_some(zone, week, after)
+    digest.write_some(zone, week, beyond)
 
 
 @every(minutes=1440, name="delivery.tidy")

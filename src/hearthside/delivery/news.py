@@ -33,10 +33,12 @@ class News:
     promised: list[Line]
     question: Line | None
     is_private: bool
+    promised_lately: bool
 
     @property
     def is_worth_a_letter(self) -> bool:
-        return bool(self.said or self.met or self.promised)
+        """Whether something happened; a promise that merely stays open is no news."""
+        return bool(self.said or self.met or self.promised_lately)
 
     @property
     def subject(self) -> str:
@@ -53,14 +55,16 @@ def gather(person) -> News:
     lately = [
         entry for entry in reads.toward(person, person, limit=60) if entry.at >= since and entry.row.actor
     ]
+    promises = reads.promises_to([person], limit=LINES)
     met = [entry for entry in lately if entry.row.good == "connected" or entry.row.direction == "sideways"]
     return News(
         first_name=person.first_name,
         said=[_line(entry) for entry in lately if entry.row.good != "connected"][:LINES],
         met=_people_met(met),
-        promised=_promised(person),
+        promised=_promised(promises, person),
         question=_question(person),
         is_private=any(registry.kinds[entry.row.kind].visible == "parties" for entry in lately),
+        promised_lately=any(promise.about and promise.opened_at >= since for promise in promises),
     )
 
 
@@ -83,8 +87,7 @@ def _met(person) -> Line:
     return Line(words, letters.absolute(person.get_absolute_url()))
 
 
-def _promised(person) -> list[Line]:
-    open_ones = reads.promises_to([person], limit=LINES)
+def _promised(open_ones, person) -> list[Line]:
     refs = resolve({promise.about for promise in open_ones if promise.about}, person)
     found = []
     for promise in open_ones:
