@@ -9,6 +9,7 @@ from hearthside.manifest import registry
 from hearthside.people import rights
 
 THEMES = ("light", "dark")
+OUR_EMBER = "#b4451f"
 
 
 def house(request):
@@ -26,6 +27,12 @@ def house(request):
 
 class _House:
     """The house's own words for templates: {{ house.name }}."""
+
+    @property
+    def ember_url(self) -> str:
+        """The stylesheet of the house's own colour; none while it is the one in our stylesheet."""
+        colour = choices.get("house.ember").lower()
+        return "" if colour == OUR_EMBER else f"{reverse('home:stylesheet')}?{colour.lstrip('#')}"
 
     def __getattr__(self, name):
         try:
