@@ -41,11 +41,15 @@ def whole_without_tie():
 def whole_silent():
     """What people opened and nobody else ever answered, the oldest first: its opening interaction.
 
-    An opening asks for a response and is addressed to nobody. A response is another person's doing on the
-    same thing that made its author heard.
+    An opening asks for a response, is itself none, and is addressed to nobody. A response is another person's
+    doing on the same thing that made somebody heard, unless it stands `under` a later post: then it is to that.
     """
-    opening = [kind.name for kind in registry.kinds.values() if kind.calls]
-    answered = Interaction.objects.filter(about=OuterRef("about"), good="heard").exclude(actor=OuterRef("actor"))
+    opening = [kind.name for kind in registry.kinds.values() if kind.calls and not kind.good]
+    answered = (
+        Interaction.objects.filter(about=OuterRef("about"), good="heard")
+        .exclude(actor=OuterRef("actor"))
+        .exclude(facts__has_key="under")
+    )
     rows = Interaction.objects.filter(kind__in=opening, recipient=None).exclude(about="")
     return rows.filter(~Exists(answered)).select_related("actor").order_by("at", "pk")
 

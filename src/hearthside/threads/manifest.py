@@ -24,7 +24,7 @@ feature = Feature(
             name="threads.remarked",
             says=_("{actor} remarked on what {recipient} wrote in {about}"),
             good="heard",
-            facts=("post",),
+            facts=("post", "under"),
             wrote=True,
         ),
         # Naming somebody asks for them; it is not yet something done for them, and no tie.

@@ -127,16 +127,27 @@ def _count(thread: Thread, post: Post) -> None:
         thread.replies += 1
     if post.created_at >= thread.last_post_at:
         thread.last_post_at, thread.last_by = post.created_at, post.author
-    if thread.answered_at is None and post.author_id != thread.opened_by_id:
+    if thread.answered_at is None and _responds(post, thread):
         thread.answered_at = post.created_at
     thread.save(
         update_fields=["numbers", "version", "places", "replies", "last_post_at", "last_by", "answered_at"]
     )
 
 
+def _responds(post: Post, thread: Thread) -> bool:
+    """Whether the opening got a response: another's reply, or another's remark on the opening itself."""
+    return post.author_id != thread.opened_by_id and _is_to_opening(post)
+
+
+def _is_to_opening(post: Post) -> bool:
+    """A reply is to the thread, whatever post it names; a remark to the post that it stands under."""
+    return not (post.is_remark and post.to is not None and not post.to.is_opening)
+
+
 def _record_reply(thread, post, heard) -> None:
     kind = "threads.remarked" if post.is_remark else "threads.replied"
-    record_to(kind, thread, actor=post.author, recipient=heard, post=post.pk)
+    under = {} if _is_to_opening(post) else {"under": post.to_id}
+    record_to(kind, thread, actor=post.author, recipient=heard, post=post.pk, **under)
 
 
 def record_to(kind: str, thread: Thread, *, actor, recipient, once=None, **facts):
