@@ -10,14 +10,12 @@ from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 
 from hearthside import house
-from hearthside.kit import clock
+from hearthside.kit import clock, colour
 
 
 @cache_control(public=True, max_age=86400)
 def stylesheet(request):
     """The house's own colour, corrected where it would be hard to read."""
-    from hearthside.kit import colour
-
     return HttpResponse(colour.ember_css(house.get("house.ember")), content_type="text/css; charset=utf-8")
 
 
