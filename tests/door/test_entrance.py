@@ -124,7 +124,9 @@ def test_no_password_page_is_open(cast, sign_in):
         assert sign_in(cast.ana).get(f"/accounts/{path}").status_code == 302
 
 
-@pytest.mark.parametrize("there", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "there", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"]
+)
 def test_no_way_leads_out_of_the_house(cast, there):
     client = Client()
     client.post("/accounts/login/", {"login": "ana@example.org", "next": there}, follow=True)
@@ -145,7 +147,9 @@ def test_the_demonstration_opens_only_a_demonstration_house(cast):
 
 
 def test_extra_fields_of_a_sign_up_change_nothing(cast):
-    Client().post("/accounts/signup/", {"name": "Mo", "email": "mo@example.org", "role": "owner", "state": "active"})
+    Client().post(
+        "/accounts/signup/", {"name": "Mo", "email": "mo@example.org", "role": "owner", "state": "active"}
+    )
     mo = Person.objects.get(email="mo@example.org")
     assert (mo.role, mo.state) == ("member", "knocking")
 

@@ -26,7 +26,9 @@ def test_while_nobody_is_in_charge_the_front_says_so():
 
 def test_the_link_makes_the_owner_once(django_capture_on_commit_callbacks):
     link = firstrun.link("http://localhost:8000")
-    assert link.startswith("http://localhost:8000/welcome/") and link == firstrun.link("http://localhost:8000/")
+    assert link.startswith("http://localhost:8000/welcome/") and link == firstrun.link(
+        "http://localhost:8000/"
+    )
     path = link.removeprefix("http://localhost:8000")
     client = Client()
     assert client.get(path)["Referrer-Policy"] == "no-referrer"

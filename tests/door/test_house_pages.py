@@ -28,9 +28,7 @@ def test_who_is_here_is_for_hosts(cast, sign_in):
 def form_of(client) -> dict:
     answer = client.get("/settings/house/")
     settings = [one for _, group in answer.context["groups"] for one in group]
-    return {
-        one["setting"].name: one["value"] for one in settings if one["kind"] != "bool" or one["value"]
-    }
+    return {one["setting"].name: one["value"] for one in settings if one["kind"] != "bool" or one["value"]}
 
 
 def test_a_setting_is_kept_and_written_down(cast, sign_in):
@@ -55,7 +53,13 @@ def test_what_does_not_fit_changes_nothing_and_comes_back(cast, sign_in):
 def test_the_rights_table_is_kept(cast, sign_in):
     client = sign_in(cast.cleo)
     rows = client.get("/settings/rights/").context["rows"]
-    ticked = {f"{role}:{right.name}": "on" for _, group in rows for right, cells in group for role, may in cells if may}
+    ticked = {
+        f"{role}:{right.name}": "on"
+        for _, group in rows
+        for right, cells in group
+        for role, may in cells
+        if may
+    }
     client.post("/settings/rights/", ticked | {"member:door.invite": "on"})
     assert role_may("member", "door.invite")
     assert [row.details["right"] for row in Audit.objects.filter(what="right.changed")] == ["door.invite"]
@@ -91,7 +95,10 @@ def test_suspending_needs_a_reason_and_the_right(cast, sign_in):
     sign_in(cast.dora).post("/settings/people/ben/readmit/")
     cast.ben.refresh_from_db()
     assert cast.ben.state == "active"
-    assert list(Audit.objects.order_by("pk").values_list("what", flat=True)) == ["person.suspended", "person.readmitted"]
+    assert list(Audit.objects.order_by("pk").values_list("what", flat=True)) == [
+        "person.suspended",
+        "person.readmitted",
+    ]
 
 
 def test_the_audit_log_is_filtered(cast, sign_in):

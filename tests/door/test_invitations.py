@@ -70,7 +70,10 @@ def test_it_is_dead_when_its_giver_is_kept_out(cast):
 
 
 def test_one_by_mail_is_for_that_address_alone(cast, sign_in):
-    sign_in(cast.dora).post("/settings/invitations/", {"email": "Mo@example.org", "role": "member", "max_uses": 9, "days": 5, "words": "Come!"})
+    sign_in(cast.dora).post(
+        "/settings/invitations/",
+        {"email": "Mo@example.org", "role": "member", "max_uses": 9, "days": 5, "words": "Come!"},
+    )
     letter = letters()[-1]
     assert letter.to == ["mo@example.org"] and "Come!" in letter.body
     invitation = Invitation.objects.get()

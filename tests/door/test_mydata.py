@@ -64,7 +64,12 @@ def picture(exif=True):
 
 
 def test_one_says_who_one_is(cast, sign_in):
-    facts = FORM | {"line": "Row F", "interests": "Varda, tea , Varda,", "languages": "English", "credit_ok": "on"}
+    facts = FORM | {
+        "line": "Row F",
+        "interests": "Varda, tea , Varda,",
+        "languages": "English",
+        "credit_ok": "on",
+    }
     assert sign_in(cast.ana).post("/settings/", facts).status_code == 302
     cast.ana.refresh_from_db()
     assert (cast.ana.line, cast.ana.interests, cast.ana.zone) == ("Row F", ["Varda", "tea"], "Europe/London")
@@ -159,7 +164,9 @@ def test_leaving_blanks_what_was_private_in_the_stream(cast):
     leaving.erase(cast.ana, by=cast.ana, keep_texts=True)
     facts = str(list(Interaction.objects.filter(recipient=cast.ana).values_list("facts", flat=True)))
     assert "surgery" not in facts and "hospitals" not in facts
-    assert "nice to see you" in str(list(Interaction.objects.filter(recipient=cast.ben).values_list("facts", flat=True)))
+    assert "nice to see you" in str(
+        list(Interaction.objects.filter(recipient=cast.ben).values_list("facts", flat=True))
+    )
 
 
 def test_the_only_owner_stays(cast):

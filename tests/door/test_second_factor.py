@@ -62,7 +62,9 @@ def test_a_host_adds_an_authenticator_app_and_goes_on(cast, bare):
     client = bare(cast.dora)
     confirm(client)
     page = client.get("/accounts/2fa/totp/activate/")
-    code = totp.format_hotp_value(totp.hotp_value(page.context["form"].secret, next(iter(totp.yield_hotp_counters_from_time()))))
+    code = totp.format_hotp_value(
+        totp.hotp_value(page.context["form"].secret, next(iter(totp.yield_hotp_counters_from_time())))
+    )
     assert client.post("/accounts/2fa/totp/activate/", {"code": code}).status_code == 302
     assert Authenticator.objects.filter(user=cast.dora, type="totp").exists()
     assert client.get("/").status_code == 200
@@ -93,7 +95,16 @@ def test_a_host_keeps_the_last_one(cast, sign_in):
     assert secondfactor.can_spare(one)
 
 
-@pytest.mark.parametrize("path", ["/accounts/2fa/totp/activate/", "/accounts/2fa/webauthn/add/", "/accounts/email/", "/me/leave/", "/me/everything/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/accounts/2fa/totp/activate/",
+        "/accounts/2fa/webauthn/add/",
+        "/accounts/email/",
+        "/me/leave/",
+        "/me/everything/",
+    ],
+)
 def test_keys_and_all_data_ask_for_a_fresh_sign_in(cast, bare, path):
     client = bare(cast.ana)
     assert client.get(path)["Location"].startswith("/settings/confirm/")

@@ -24,7 +24,9 @@ def talk(cast):
 
 
 def queries(client, path) -> int:
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         assert client.get(path).status_code == 200
     return len(seen)
 
@@ -161,7 +163,10 @@ def test_who_sees_whom(cast, sign_in, reach):
         client = sign_in(viewers[name])
         assert client.get(mo.get_absolute_url()).status_code == status, name
         for query in ({}, {"q": "Mo"}, {"city": "leeds"}, {"interest": "varda"}):
-            assert ("Mo Rahman" in client.get("/people/", query).content.decode()) == (status == 200), (name, query)
+            assert ("Mo Rahman" in client.get("/people/", query).content.decode()) == (status == 200), (
+                name,
+                query,
+            )
     assert sign_in(mo).get(mo.get_absolute_url()).status_code == 200
 
 
@@ -217,7 +222,15 @@ def test_no_cookie_before_sign_in(cast):
 
 
 @pytest.mark.parametrize(
-    "path", ["/house.css", "/manifest.webmanifest", "/offline/", "/sw.js", "/robots.txt", "/.well-known/security.txt"]
+    "path",
+    [
+        "/house.css",
+        "/manifest.webmanifest",
+        "/offline/",
+        "/sw.js",
+        "/robots.txt",
+        "/.well-known/security.txt",
+    ],
 )
 def test_small_files_of_the_house(cast, path):
     assert Client().get(path).status_code == 200
@@ -231,7 +244,9 @@ def test_a_changed_colour_is_served_and_linked(cast):
     assert "--ember" in Client().get(f"/house.css{address}").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/story/", "/settings/", "/me/", "/settings/house/", "/settings/audit/", "/settings/security/"])
+@pytest.mark.parametrize(
+    "path", ["/story/", "/settings/", "/me/", "/settings/house/", "/settings/audit/", "/settings/security/"]
+)
 def test_egon_and_visitors_are_sent_to_the_door(cast, sign_in, path):
     for viewer in (None, cast.egon):
         assert sign_in(viewer).get(path)["Location"].startswith("/accounts/login/")

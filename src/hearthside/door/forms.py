@@ -116,8 +116,8 @@ class ProfileForm(WelcomeForm):
         help_text=_("Otherwise you are counted as “a member”."),
     )  # fmt: skip
     field_order = [
-        "name", "handle", "photo", "no_photo", "line", "pronouns", "city", "country", "languages", "interests",
-        "zone", "reach", "pseudonym", "credit_ok",
+        "name", "handle", "photo", "no_photo", "line", "pronouns", "city", "country", "languages",
+        "interests", "zone", "reach", "pseudonym", "credit_ok",
     ]  # fmt: skip
 
     def clean_photo(self):

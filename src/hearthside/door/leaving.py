@@ -14,7 +14,8 @@ from hearthside.people.models import Person, TakenHandle
 
 _EMPTY = {
     "email": None, "photo": "", "line": "", "pronouns": "", "country": "", "city": "", "zone": "UTC",
-    "languages": [], "interests": [], "pseudonym": "", "credit_ok": False, "reach": Person.Reach.HOSTS, "source": None,
+    "languages": [], "interests": [], "pseudonym": "", "credit_ok": False, "reach": Person.Reach.HOSTS,
+    "source": None,
 }  # fmt: skip
 
 

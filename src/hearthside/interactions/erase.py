@@ -29,7 +29,7 @@ def export(person) -> list[dict]:
 
 
 def blank(person) -> int:
-    """Empty the private facts of every interaction of this person; how many rows had any. Counts stay true."""
+    """Empty the private facts of all interactions of this person; how many had any. Counts stay true."""
     private = {kind.name: set(kind.private) for kind in registry.kinds.values() if kind.private}
     rows = Interaction.objects.filter(Q(actor=person) | Q(recipient=person), kind__in=private)
     changed = 0

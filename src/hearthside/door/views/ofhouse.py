@@ -1,5 +1,8 @@
 """What the owner of a house looks after: settings, rights, roles, the audit log."""
 
+import re
+import zoneinfo
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -57,6 +60,14 @@ def _shown(setting, typed, errors):
     return {"setting": setting, "value": value, "kind": kind, "error": errors.get(setting.name, "")}
 
 
+def _fits(name: str, typed) -> None:
+    """What the type of a setting cannot say: a colour and a time zone are more than any words."""
+    if name == "house.ember" and not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", typed.strip()):
+        raise Refused(_("A colour looks like #B4451F."), name)
+    if name == "house.zone" and typed.strip() not in zoneinfo.available_timezones():
+        raise Refused(_("We do not know that time zone. It looks like Europe/London."), name)
+
+
 def _keep_settings(request) -> dict[str, str]:
     """Put every setting that changed, in one transaction; what does not fit is returned with its reason."""
     errors: dict[str, str] = {}
@@ -67,6 +78,7 @@ def _keep_settings(request) -> dict[str, str]:
             )
             before = choices.get(name)
             try:
+                _fits(name, typed)
                 choices.put(name, typed.strip() if isinstance(typed, str) else typed)
             except Refused as refused:
                 errors[name] = str(refused.reason)
