@@ -14,10 +14,10 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from hearthside.kit.templatetags.hearth import ago
+from hearthside.kit.templatetags.hearth import ago, names
 from hearthside.people import rights
-from hearthside.threads.limits import may_accept
 from hearthside.threads.kept import Kept
+from hearthside.threads.limits import may_accept
 from hearthside.threads.models import Flag, Post, ReadByHost, Removal, SameHere, Thanks, Thread
 
 _SECRET = secrets.token_hex(8)
@@ -71,7 +71,7 @@ def posts(rows: list[Post], viewer: Viewer) -> SafeString:
 
 def _draw(post: Post, viewer: Viewer) -> str:
     return get_template("threads/_post.html").render(
-        {"post": post, "thread": viewer.thread, "may": viewer.may, "mark": _Marks(post)}
+        {"post": post, "thread": viewer.thread, "may": viewer.may, "mark": post.mark}
     )
 
 
@@ -126,7 +126,7 @@ def put_together(pieces: list[tuple], viewer: Viewer) -> SafeString:
         if kind == "ago":
             out.append(ago(about) if shown else "")
         elif kind == "pressed":
-            out.append("true" if about in viewer.same else "false")
+            out.append(("true" if about in viewer.same else "false") if shown else "")
         elif kind == "new":
             out.append(" is-new" if read is not None and about > read > 0 else "")
         elif kind == "gap":
@@ -151,12 +151,16 @@ def dress(rows: list[Post]) -> list[Post]:
     found = {post.pk: post for post in rows}
     for post in rows:
         post.remarks, post.thanks, post.same_here, post.readers, post.removal = [], [], [], [], None
+        post.mark = _Marks(post)
     for model, into in ((Thanks, "thanks"), (SameHere, "same_here"), (ReadByHost, "readers")):
         for one in model.objects.filter(post__in=found).select_related("by").order_by("pk"):
             getattr(found[one.post_id], into).append(one)
     if any(post.is_removed for post in rows):
         for removal in Removal.objects.filter(post__in=found, restored_at=None).select_related("by"):
             found[removal.post_id].removal = removal
+    for post in rows:
+        post.reader_names = names([one.by for one in post.readers])
+        post.same_names = names([one.by for one in post.same_here])
     return _under_each_other(rows)
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.manifest import About, Erasure, Feature, Kind, Notice, Right, Setting
+from hearthside.manifest import About, Erasure, Feature, Kind, Notice, Page, Right, Setting
 from hearthside.threads import erasure, queries
 
 _WRITERS = ("member", "ambassador", "host")
@@ -87,6 +87,11 @@ feature = Feature(
             facts=("post",),
             visible="hosts",
             ties=False,
+        ),
+    ),
+    pages=(
+        Page(
+            label=_("Your drafts"), url_name="threads:drafts", icon="feather", audience="members", place="me", order=40
         ),
     ),
     settings=(

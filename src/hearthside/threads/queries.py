@@ -2,10 +2,11 @@
 
 import secrets
 
+from django.db.models import Q
 from django.http import Http404
 
 from hearthside.manifest import Ref, resolve
-from hearthside.people import rights
+from hearthside.people import reach, rights
 from hearthside.threads import drawing
 from hearthside.threads.models import PAGE, Draft, Following, Post, SameHere, Thread
 
@@ -159,3 +160,10 @@ def _named(thread: Thread, pk: str | None) -> Post | None:
     if not pk or not pk.isascii() or not pk.isdigit() or len(pk) > 18:
         return None
     return Post.objects.select_related("author").filter(thread=thread, pk=pk, removed_at=None).first()
+
+
+def people_named(begun: str, viewer, limit: int = 8) -> list:
+    """People whose handle, name or a later word of their name begins so."""
+    named = Q(handle__startswith=begun) | Q(name__istartswith=begun) | Q(name__icontains=f" {begun}")
+    rows = reach.people(viewer).filter(named, state="active").exclude(pk=viewer.pk)
+    return list(rows.order_by("name", "pk")[:limit])

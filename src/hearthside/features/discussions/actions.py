@@ -13,7 +13,7 @@ from hearthside.people import rights
 from hearthside.threads import actions as threads
 from hearthside.threads.models import Post
 
-RESERVED = {"review", "new", "following", "unanswered", "spaces", "feed"}
+RESERVED = {"review", "new", "following", "unanswered", "spaces", "topics", "feed"}
 
 
 def _require_manager(by) -> None:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.features.discussions import queries, tasks
-from hearthside.manifest import About, Feature, Kind, Notice, Promise, Right, Setting, Task
+from hearthside.manifest import About, Feature, Kind, Notice, Page, Promise, Right, Setting, Task
 
 _BY_HOSTS = {"visible": "hosts", "ties": False}
 
@@ -61,6 +61,23 @@ feature = Feature(
             order=30,
         ),
         Task(name="discussions.unheard", label=_("Wrote, and nobody answered"), load=tasks.unheard, order=40),
+    ),
+    pages=(
+        Page(
+            label=_("Talk"),
+            url_name="discussions:index",
+            icon="messages-square",
+            audience="everyone",
+            order=20,
+        ),
+        Page(
+            label=_("Flags"),
+            url_name="discussions:review",
+            icon="flag",
+            audience="right:threads.remove",
+            place="desk",
+            order=60,
+        ),
     ),
     settings=(
         Setting(

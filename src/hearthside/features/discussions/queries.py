@@ -1,9 +1,11 @@
 """Find spaces and topics for a viewer."""
 
+from django.db.models import Q
 from django.http import Http404
 
 from hearthside.features.discussions.models import Space, Topic
 from hearthside.manifest import Ref
+from hearthside.threads.models import Following
 
 
 def resolve_topics(ids: set[str], viewer) -> dict[str, Ref]:
@@ -36,3 +38,50 @@ def topic_for(viewer, pk: int) -> Topic:
     if found is None or found.thread is None:
         raise Http404
     return found
+
+
+PAGE = 30
+
+
+def topics(viewer, *, space: Space | None = None, only: str = "", before: tuple | None = None) -> list[Topic]:
+    """The topics of a space (or of all one may see), the liveliest first; one more than a page.
+
+    `only` is `unanswered` (questions nobody answered) or `following`. `before` is the (time, thread) of the
+    last of the page before: how far down one reads makes no difference to what it costs.
+    """
+    rows = Topic.objects.seen_by(viewer).with_people().exclude(thread=None)
+    if space is not None:
+        rows = rows.filter(thread__shelf=space.about)
+    if only == "unanswered":
+        rows = rows.filter(is_question=True, thread__answered_at=None, thread__closed_at=None)
+    if only == "following":
+        rows = rows.filter(thread__in=_followed(viewer))
+    if before is not None:
+        at, pk = before
+        rows = rows.filter(Q(thread__last_post_at__lt=at) | Q(thread__last_post_at=at, thread__lt=pk))
+    if space is not None and before is None and not only:
+        rows = rows.filter(pinned_at=None)
+    return list(rows.order_by("-thread__last_post_at", "-thread__id")[: PAGE + 1])
+
+
+def _followed(viewer):
+    return Following.objects.filter(person=viewer, state=Following.State.FOLLOW).values("thread")
+
+
+def pinned(viewer, space: Space) -> list[Topic]:
+    """The topics at the head of a space."""
+    rows = Topic.objects.seen_by(viewer).with_people().filter(space=space, pinned_at__isnull=False)
+    return list(rows.order_by("-pinned_at")[:5])
+
+
+def read_numbers(viewer, rows: list[Topic]) -> dict[int, int]:
+    """Up to which post the viewer has seen each of these threads."""
+    if not viewer.is_authenticated or not rows:
+        return {}
+    mine = Following.objects.filter(person=viewer, thread__in=[topic.thread_id for topic in rows])
+    return dict(mine.values_list("thread", "read_number"))
+
+
+def spaces(viewer) -> list[Space]:
+    """The spaces that `viewer` may see, in their order."""
+    return list(Space.objects.seen_by(viewer))

@@ -3,7 +3,14 @@
 from hearthside.threads.actions.following import follow, keep_draft, mute, note_read, unfollow
 from hearthside.threads.actions.marking import accept, mark_read, say_same_here, thank, unaccept
 from hearthside.threads.actions.reviewing import dismiss_flags, flag, remove_post, restore_post, take_back
-from hearthside.threads.actions.writing import close_thread, edit_post, move_thread, reopen_thread, reply, start_thread
+from hearthside.threads.actions.writing import (
+    close_thread,
+    edit_post,
+    move_thread,
+    reopen_thread,
+    reply,
+    start_thread,
+)
 
 __all__ = [
     "accept",
