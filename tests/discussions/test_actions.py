@@ -31,6 +31,10 @@ def ask(space, by, title="Where is row F?", text="I cannot find it.", **more):
     return actions.open_topic(space, by=by, title=title, text=text, is_question=True, **more)
 
 
+def the_promise():
+    return Promise.objects.get(name="discussions.question")
+
+
 def test_a_question_and_a_conversation_leave_different_kinds(cast, foyer, leaves):
     with leaves("discussions.asked"):
         topic = ask(foyer, cast.ana)
@@ -62,7 +66,7 @@ def test_a_double_send_is_one_topic(cast, foyer):
 
 def test_a_question_is_promised_an_answer_and_a_members_answer_keeps_it(cast, foyer):
     topic = ask(foyer, cast.ana)
-    promise = Promise.objects.get()
+    promise = the_promise()
     assert (promise.name, promise.person, promise.due_at - promise.opened_at) == (
         "discussions.question", cast.ana, timedelta(hours=24),
     )  # fmt: skip
@@ -82,7 +86,7 @@ def test_hosts_see_a_question_only_after_members_had_their_time(cast, foyer):
     with clock.at(topic.created_at + timedelta(hours=hours)):
         [item] = tasks.unanswered(cast.cleo, 10)
     assert (item.person, item.about, item.promise_id, item.quote) == (
-        cast.ana, topic.about, Promise.objects.get().pk, "I cannot find it.",
+        cast.ana, topic.about, the_promise().pk, "I cannot find it.",
     )  # fmt: skip
     threads.reply(topic.thread, by=cast.ben, text="Here.")
     with clock.at(topic.created_at + timedelta(days=2)):
@@ -161,7 +165,7 @@ def test_closed_is_closed_but_for_hosts(cast, foyer, leaves):
 def test_a_withdrawn_question_withdraws_its_promise(cast, foyer):
     topic = ask(foyer, cast.ana)
     actions.close_topic(topic, by=cast.ana)
-    assert Promise.objects.get().state == "withdrawn"
+    assert the_promise().state == "withdrawn"
 
 
 def test_a_new_title_is_everywhere(cast, foyer):
