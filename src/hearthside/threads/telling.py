@@ -1,12 +1,15 @@
 """What the rest of the house is told of a post: search, and whoever has its page open."""
 
-from hearthside import search
+from hearthside import live, search
+from hearthside.interactions.record import is_quiet
 from hearthside.threads.models import Post, Thread
 
 
 def added(post: Post, thread: Thread) -> None:
-    """A post was written."""
+    """A post was written: open pages of the thread fetch it."""
     _put(post, thread)
+    if not is_quiet():
+        live.publish(thread.about, "posts.added", {"post": post.pk})
 
 
 def changed(post: Post) -> None:
