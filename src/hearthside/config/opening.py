@@ -32,11 +32,15 @@ def collect_static(folder: Path) -> None:
 
 
 def _fingerprint() -> str:
-    """Of all sources of static files: their names, sizes and times. What is built of them is left out."""
+    """Of all sources of static files, and of what builds them: their names, sizes and times."""
     from django.conf import settings
     from django.contrib.staticfiles.finders import get_finders
 
+    from hearthside.kit import fonts, static_build
+
     found = hashlib.sha256()
+    for builder in (fonts, static_build):
+        found.update(Path(builder.__file__).read_bytes())
     for finder in get_finders():
         for path, storage in finder.list([]):
             if Path(storage.location) == settings.BUILT_STATIC:

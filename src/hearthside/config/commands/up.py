@@ -31,7 +31,8 @@ def run(args) -> int:
     collect_static(folder)
     _furnish_if_new(folder)
     address = _address(args.host, listener.getsockname()[1])
-    serve(listener, opened=lambda: print(_welcome(address, folder), flush=True))
+    welcome = _welcome(address, folder)
+    serve(listener, opened=lambda: print(welcome, flush=True))
     return 0
 
 
