@@ -36,7 +36,9 @@ def test_bringing_an_idea_opens_both_promises(cast, leaves):
     assert (idea.status, idea.thread.opening.text) == ("received", TEXT)
     assert [(row.person, row.part) for row in idea.credits.all()] == [(cast.ana, "author")]
     assert {promise.name for promise in _of_ideas()} == {"ideas.answer", "ideas.decision"}
-    assert _promise(idea, "ideas.answer").due_at - idea.created_at == pytest.approx(_hours(48), abs=_hours(0.01))
+    assert _promise(idea, "ideas.answer").due_at - idea.created_at == pytest.approx(
+        _hours(48), abs=_hours(0.01)
+    )
     assert [hit.about for hit in search.find("later bus", cast.ben)] == [idea.about]
 
 
@@ -83,7 +85,9 @@ def test_who_may_answer_and_decide(cast, idea):
         with pytest.raises(Refused):
             actions.move_idea(idea, by=person, status="planned")
         with pytest.raises(Refused):
-            actions.merge_ideas(idea, into=actions.bring_idea("Another bus please", TEXT, by=cast.cleo), by=person)
+            actions.merge_ideas(
+                idea, into=actions.bring_idea("Another bus please", TEXT, by=cast.cleo), by=person
+            )
     assert not Step.objects.exists()
 
 
@@ -167,7 +171,14 @@ def test_shipping_credits_everybody_once_and_quietly_where_they_prefer(cast, ide
         actions.credit(idea, cast.ben, by=cast.ana, as_="improved", words="the Friday")
     with leaves("ideas.answered", "ideas.told"):
         actions.answer_idea(idea, by=cast.dora, text="We will ask.")
-    with leaves("ideas.shipped", "ideas.told", "ideas.told", "ideas.credited", "ideas.credited_quietly", "ideas.credited"):
+    with leaves(
+        "ideas.shipped",
+        "ideas.told",
+        "ideas.told",
+        "ideas.credited",
+        "ideas.credited_quietly",
+        "ideas.credited",
+    ):
         actions.move_idea(idea, by=cast.cleo, status="shipped", built=[cast.cleo])
     assert reads.standing([cast.ana])[cast.ana.pk].credits == 1
     assert Credit.objects.filter(idea=idea, person=cast.cleo, part="built").exists()

@@ -1,4 +1,4 @@
-"""Merging carries authors and voters; un-merging gives back exactly what was, whatever happened in between."""
+"""Merging carries authors and voters; un-merging gives back exactly what was, whatever came in between."""
 
 import pytest
 
@@ -145,5 +145,7 @@ def test_the_voters_of_a_merged_idea_hear_of_what_comes_of_it(cast, guests, pair
     actions.move_idea(one, by=cast.cleo, status="shipped")
     told = set(Interaction.objects.filter(kind="ideas.told").values_list("recipient__name", flat=True))
     assert told == {"Guest A", "Guest B", "Guest C", "Guest E", "Ben Okafor"}
-    credited = set(Interaction.objects.filter(kind="ideas.credited").values_list("recipient__handle", flat=True))
+    credited = set(
+        Interaction.objects.filter(kind="ideas.credited").values_list("recipient__handle", flat=True)
+    )
     assert {"ana", "ben"} <= credited

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hearthside import house, jobs
@@ -74,7 +74,9 @@ def test_lists_cost_the_same_for_one_idea_and_for_three(cast, sign_in, who, name
 
     def cost():
         client.get(reverse(f"ideas:{name}"))
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             client.get(reverse(f"ideas:{name}"))
         return len(queries)
 
@@ -120,7 +122,9 @@ def test_bringing_an_idea_once_however_often_it_is_pressed(cast, sign_in):
 
 
 def test_what_was_typed_comes_back(cast, sign_in, idea):
-    response = sign_in(cast.ben).post(reverse("ideas:new"), {"title": "Bus", "text": "The late bus leaves early"})
+    response = sign_in(cast.ben).post(
+        reverse("ideas:new"), {"title": "Bus", "text": "The late bus leaves early"}
+    )
     page = _text(response)
     assert response.status_code == 422
     assert "The late bus leaves early" in page and "Say in a few words" in page
@@ -197,14 +201,19 @@ def test_deciding(cast, sign_in, idea):
     assert client.post(_url("move", idea), {"status": "received"}).status_code == 422
     assert client.post(_url("move", idea), {"status": "shipped", "built": "@nobody"}).status_code == 422
     assert client.post(_url("move", idea), {"status": "shipped", "built": "@dora, cleo"}).status_code == 302
-    assert set(Credit.objects.filter(part="built").values_list("person__handle", flat=True)) == {"dora", "cleo"}
+    assert set(Credit.objects.filter(part="built").values_list("person__handle", flat=True)) == {
+        "dora",
+        "cleo",
+    }
 
 
 def test_shipping_names_everybody_who_likes_to_be_named(cast, sign_in, idea):
     for person, facts in ((cast.ben, {"credit_ok": False}), (cast.ana, {"pseudonym": "The Night Owl"})):
         type(person).objects.filter(pk=person.pk).update(**facts)
     actions.credit(idea, cast.ben, by=cast.cleo, as_="improved")
-    actions.move_idea(idea, by=cast.cleo, status="shipped", words="The bus runs until midnight.", built=[cast.dora])
+    actions.move_idea(
+        idea, by=cast.cleo, status="shipped", words="The bus runs until midnight.", built=[cast.dora]
+    )
     for page in ("/ideas/changelog/", "/ideas/roadmap/", "/feeds/changelog.atom"):
         text = _text(sign_in().get(page))
         assert "The Night Owl" in text and "Dora Quinn" in text
@@ -235,17 +244,31 @@ def test_recording_what_somebody_said_on_the_phone(cast, sign_in):
     client = sign_in(cast.dora)
     assert client.get(reverse("ideas:record")).status_code == 200
     assert client.post(reverse("ideas:record"), words).status_code == 422
-    assert client.post(reverse("ideas:record"), {**words, "name": "Fay Lind", "email": "Fay@example.org"}).status_code == 302
+    assert (
+        client.post(
+            reverse("ideas:record"), {**words, "name": "Fay Lind", "email": "Fay@example.org"}
+        ).status_code
+        == 302
+    )
     idea = Idea.objects.get()
-    assert (idea.author.name, idea.author.email, idea.recorded_by) == ("Fay Lind", "fay@example.org", cast.dora)
-    assert {(row.person, row.part) for row in idea.credits.all()} == {(idea.author, "author"), (cast.dora, "recorded")}
+    assert (idea.author.name, idea.author.email, idea.recorded_by) == (
+        "Fay Lind",
+        "fay@example.org",
+        cast.dora,
+    )
+    assert {(row.person, row.part) for row in idea.credits.all()} == {
+        (idea.author, "author"),
+        (cast.dora, "recorded"),
+    }
     assert sign_in(cast.ben).get(idea.get_absolute_url()).status_code == 404
     assert "seat for a guide dog" not in _text(sign_in(cast.ben).get("/ideas/"))
     assert sign_in(cast.dora).get(idea.get_absolute_url()).status_code == 200
 
 
 def test_only_the_one_who_said_it_confirms_it_and_only_by_a_press(cast, sign_in):
-    actions.record_idea("A seat for a guide dog", "No room in row A.", by=cast.dora, name="Fay", email="fay@example.org")
+    actions.record_idea(
+        "A seat for a guide dog", "No room in row A.", by=cast.dora, name="Fay", email="fay@example.org"
+    )
     idea, client = Idea.objects.get(), sign_in()
     address = re.search(r"/ideas/confirm/\S+", _sent_mail("fay@example.org"))[0]
     for _ in "12":
@@ -269,7 +292,9 @@ def _sent_mail(to: str) -> str:
 
 
 def test_saying_no_takes_it_away(cast, sign_in):
-    actions.record_idea("A seat for a guide dog", "No room in row A.", by=cast.dora, name="Fay", email="fay@example.org")
+    actions.record_idea(
+        "A seat for a guide dog", "No room in row A.", by=cast.dora, name="Fay", email="fay@example.org"
+    )
     address = re.search(r"/ideas/confirm/\S+", _sent_mail("fay@example.org"))[0]
     assert sign_in().post(address, {"no": "1", "reason": "It was a cat."}).status_code == 200
     assert Idea.objects.get().removed_why == "It was a cat."

@@ -58,7 +58,10 @@ def test_twenty_votes_of_one_person_are_one(sign_in):
     idea = actions.bring_idea("A later bus on Fridays", "The last bus leaves early.", by=cast.ana)
     clients = [sign_in(cast.ben) for _ in range(20)]
     answers = []
-    posts = [lambda client=client: answers.append(client.post(f"/ideas/{idea.pk}/vote/").status_code) for client in clients]
+    posts = [
+        lambda client=client: answers.append(client.post(f"/ideas/{idea.pk}/vote/").status_code)
+        for client in clients
+    ]
     assert _all_at_once(*posts) == [None] * 20
     assert answers == [302] * 20
     assert (Vote.objects.count(), Idea.objects.get().votes) == (1, 1)
@@ -69,7 +72,10 @@ def test_one_form_sent_ten_times_brings_one_idea(sign_in):
     cast = gather()
     words = {"title": "A later bus on Fridays", "text": "The last bus leaves early.", "once": "k"}
     clients = [sign_in(cast.ben) for _ in range(10)]
-    assert _all_at_once(*[lambda client=client: client.post("/ideas/new/", words) for client in clients]) == [None] * 10
+    assert (
+        _all_at_once(*[lambda client=client: client.post("/ideas/new/", words) for client in clients])
+        == [None] * 10
+    )
     assert Idea.objects.count() == 1
     assert Interaction.objects.filter(kind="ideas.received").count() == 1
 

@@ -1,4 +1,4 @@
-"""Search: finds words however they are written, bears any question, and shows nobody what they may not see."""
+"""Search finds words however they are written, bears any question, and shows nobody what is not theirs."""
 
 import pytest
 from django.utils import timezone
@@ -14,7 +14,7 @@ NOW = timezone.now()
 
 @pytest.fixture
 def shelf(monkeypatch):
-    """A kind of thing that can be found, beside those of the house: everybody may see those with an even id."""
+    """A kind of thing that can be found: visitors may see those with an even id."""
 
     def resolve(ids, viewer):
         known = viewer is not None and viewer.is_authenticated
@@ -65,9 +65,11 @@ def test_putting_again_replaces_and_dropping_removes(shelf):
 
 
 HOSTILE = [
-    '"', "'", '""', '"bus', "bus*", "*", "bus NEAR/2 late", "NEAR(", "bus AND", "OR", "NOT bus", "title:bus", "^bus",
-    "bus - late", "(bus", ")", "{bus}", "bus & !late | 'x':*", "\\", "\\'", "%s %(x)s", "\0", "bus\0late", "🎬", "🎬 bus",
-    "\ud800", "a\u0301\u0301\u0301", "ﷺ", "ß İ ﬁ", "שלום", "x" * 10_000, "bus " * 2500, "' OR 1=1 --", "<script>", "​",
+    '"', "'", '""', '"bus', "bus*", "*", "bus NEAR/2 late", "NEAR(", "bus AND", "OR", "NOT bus", "title:bus",
+    "^bus", "bus - late", "(bus", ")", "{bus}", "bus & !late | 'x':*", "\\", "\\'", "%s %(x)s",
+    "\0", "bus\0late", "🎬",
+    "🎬 bus", "\ud800", "a\u0301\u0301\u0301", "ﷺ", "ß İ ﬁ", "שלום", "x" * 10_000, "bus " * 2500,
+    "' OR 1=1 --", "<script>", "​",
 ]  # fmt: skip
 
 

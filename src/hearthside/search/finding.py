@@ -32,13 +32,13 @@ class Hit:
 
 
 def find(q: str, viewer=None, kind: str | None = None, limit: int = 20) -> list[Hit]:
-    """What holds every word of `q`, or longer words that begin so, best first. Any string may be asked for."""
+    """What holds every word of `q`, or longer words that begin so, best first. Any string may be asked."""
     wanted = words.of_query(q)
     return _seen(wanted, viewer, kind, limit, every=True) if wanted else []
 
 
 def similar(text: str, kind: str | None = "idea", viewer=None, limit: int = 5) -> list[Hit]:
-    """What shares the telling words of `text`, the likest first; what shares only a chance word is left out."""
+    """What shares the telling words of `text`, the likest first; a chance word in common is not enough."""
     wanted = words.telling(text)
     if not wanted:
         return []
@@ -86,7 +86,9 @@ def _known(viewer):
 
 
 def _hit(entry, ref, wanted) -> Hit:
-    return Hit(entry.about, ref.title, ref.url, snippet(entry.body, wanted), entry.at, _likeness(entry, wanted))
+    return Hit(
+        entry.about, ref.title, ref.url, snippet(entry.body, wanted), entry.at, _likeness(entry, wanted)
+    )
 
 
 def _likeness(entry, wanted) -> float:

@@ -10,7 +10,7 @@ BODY = 100_000
 
 
 def put(about: str, *, title: str, text: str = "", people=(), at: datetime, reach: str = "public") -> None:
-    """Let `about` ("idea:42") be found by its title, text and people's names. Putting it again replaces it."""
+    """Let `about` ("idea:42") be found by its title, text and people's names. Putting again replaces it."""
     from hearthside.search.models import Entry  # models load after this module
 
     entry = Entry(

@@ -11,7 +11,8 @@ _WEIGH = """
 """
 _MATCHING = """
     SELECT entry.id FROM search_entry entry, to_tsquery('simple', %s) wanted
-    WHERE entry.words @@ wanted {where} ORDER BY ts_rank(entry.words, wanted) DESC, entry.at DESC LIMIT %s OFFSET %s
+    WHERE entry.words @@ wanted {where}
+    ORDER BY ts_rank(entry.words, wanted) DESC, entry.at DESC LIMIT %s OFFSET %s
 """
 
 
@@ -21,8 +22,10 @@ def weigh(entry) -> None:
         cursor.execute(_WEIGH, [flat(entry.title), flat(entry.people), flat(entry.body), entry.about])
 
 
-def matching(words: list[str], *, every: bool, kind=None, reaches=None, limit: int, offset: int = 0) -> list[int]:
-    """The ids of the entries that hold `words` (each or any of them) or longer words like them, best first."""
+def matching(
+    words: list[str], *, every: bool, kind=None, reaches=None, limit: int, offset: int = 0
+) -> list[int]:
+    """The ids of the entries that hold `words` (every or any), or longer words like them, best first."""
     where, values = [], []
     if kind:
         where.append("AND entry.kind = %s")
@@ -31,7 +34,9 @@ def matching(words: list[str], *, every: bool, kind=None, reaches=None, limit: i
         where.append("AND entry.reach = ANY(%s)")
         values.append(list(reaches))
     with connection.cursor() as cursor:
-        cursor.execute(_MATCHING.format(where=" ".join(where)), [_query(words, every), *values, limit, offset])
+        cursor.execute(
+            _MATCHING.format(where=" ".join(where)), [_query(words, every), *values, limit, offset]
+        )
         return [row[0] for row in cursor.fetchall()]
 
 

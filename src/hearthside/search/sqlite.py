@@ -5,12 +5,15 @@ from django.db import connection
 # Title and people's names weigh more than the text.
 _MATCHING = """
     SELECT entry.id FROM search_words JOIN search_entry entry ON entry.id = search_words.rowid
-    WHERE search_words MATCH %s {where} ORDER BY bm25(search_words, 6.0, 1.0, 3.0), entry.at DESC LIMIT %s OFFSET %s
+    WHERE search_words MATCH %s {where}
+    ORDER BY bm25(search_words, 6.0, 1.0, 3.0), entry.at DESC LIMIT %s OFFSET %s
 """
 
 
-def matching(words: list[str], *, every: bool, kind=None, reaches=None, limit: int, offset: int = 0) -> list[int]:
-    """The ids of the entries that hold `words` (each or any of them) or longer words like them, best first."""
+def matching(
+    words: list[str], *, every: bool, kind=None, reaches=None, limit: int, offset: int = 0
+) -> list[int]:
+    """The ids of the entries that hold `words` (every or any), or longer words like them, best first."""
     where, values = _where(kind, reaches)
     with connection.cursor() as cursor:
         cursor.execute(_MATCHING.format(where=where), [_query(words, every), *values, limit, offset])
@@ -19,7 +22,9 @@ def matching(words: list[str], *, every: bool, kind=None, reaches=None, limit: i
 
 def _query(words: list[str], every: bool) -> str:
     # Words hold letters and digits alone, so the quotes cannot be left.
-    return (" AND " if every else " OR ").join(f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words)
+    return (" AND " if every else " OR ").join(
+        f'"{word}"*' if len(word) > 1 else f'"{word}"' for word in words
+    )
 
 
 def _where(kind, reaches) -> tuple[str, list]:

@@ -27,7 +27,8 @@ def results(request):
         "groups": [
             {"kind": name, "label": label, "hits": hits, "more": not only and len(hits) == _FEW}
             for name, label in GROUPS
-            if only in ("", name) and (hits := find(q, request.user, kind=name, limit=_MORE if only else _FEW))
+            if only in ("", name)
+            and (hits := find(q, request.user, kind=name, limit=_MORE if only else _FEW))
         ],
     }
     return render(request, "search/results.html", context)

@@ -6,12 +6,15 @@ from functools import lru_cache
 
 LONGEST = 400  # characters of a query that are read
 MOST = 12  # words of a query that are looked for
-_FILLERS = frozenset(
-    "a about after all also an and any are as at be because been but by can could did do does for from get had has have"
-    " how if in into is it its just like make me more my no not of on one or our out please should so some than that the"
-    " their them then there they this to too up us very was we were what when where which who why will with would you"
-    " your".split()
-)
+_FILLERS = {
+    "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because",
+    "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "had", "has",
+    "have", "how", "if", "in", "into", "is", "it", "its", "just", "like", "make", "me", "more", "my",
+    "no", "not", "of", "on", "one", "or", "our", "out", "please", "should", "so", "some", "than",
+    "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "up", "us", "very",
+    "was", "we", "were", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you",
+    "your",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
@@ -44,7 +47,7 @@ def telling(text: str, most: int = 24) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Its words as they are written, each once whatever its accents and capitals: letters and digits alone."""
+    """Its words as they are written, each once whatever its accents and capitals; letters and digits only."""
     found = re.finditer(r"\S+", flat(text))
     return list({word[0]: text[word.start() : word.end()] for word in found}.values())
 

@@ -18,8 +18,10 @@ SHORTEST_TITLE = 8
 
 
 @transaction.atomic
-def bring_idea(title: str, text: str, *, by, recorded_by=None, once: str | None = None, source=None, tags=()) -> Idea:
-    """A new idea of `by`. `recorded_by` is the host who wrote it down for them; `once` makes a double press one."""
+def bring_idea(
+    title: str, text: str, *, by, recorded_by=None, once: str | None = None, source=None, tags=()
+) -> Idea:
+    """A new idea of `by`, perhaps written down for them by a host; `once` makes a double press one."""
     once = f"{(recorded_by or by).pk}:{once}" if once else None
     if once and (known := Idea.objects.filter(once=once).first()):
         return known
@@ -70,7 +72,7 @@ def let_find(idea) -> None:
 
 @transaction.atomic
 def record_idea(title: str, text: str, *, by, person=None, name="", email="", once=None) -> Idea:
-    """Write down what somebody told a host as *their* idea; they are asked by mail whether it is what they said."""
+    """Write down what somebody told a host, as *their* idea; a mail asks them whether they said so."""
     rights.require(by, "ideas.record")
     if once and (known := Idea.objects.filter(once=f"{by.pk}:{once}").first()):
         return known
@@ -101,7 +103,11 @@ def _spoken_for(name: str, email: str) -> Person:
 @transaction.atomic
 def confirm_idea(idea, *, by) -> Idea:
     """The one who said it says: yes, that is what I said. From now on everybody sees it. Twice is once."""
-    idea = Idea.objects.select_for_update(of=("self",)).select_related("author", "thread", "recorded_by").get(pk=idea.pk)
+    idea = (
+        Idea.objects.select_for_update(of=("self",))
+        .select_related("author", "thread", "recorded_by")
+        .get(pk=idea.pk)
+    )
     if by.pk != idea.author_id:
         raise Refused(_("Only the one who said it can confirm it."))
     if idea.removed_at or not idea.is_pending:

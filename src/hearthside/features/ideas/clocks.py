@@ -52,8 +52,16 @@ class Clock:
         """For the idea's own page: what was promised and how it went, in the viewer's time."""
         due, words = {"due": _moment(self.due)}, {"words": self.words}
         if self.name == ANSWER:
-            return (_("Answered %(words)s.") % words) if self.ended else _("The house has until %(due)s to answer.") % due
-        return (_("Decided %(words)s.") % words) if self.ended else _("The house has until %(due)s to decide.") % due
+            return (
+                (_("Answered %(words)s.") % words)
+                if self.ended
+                else _("The house has until %(due)s to answer.") % due
+            )
+        return (
+            (_("Decided %(words)s.") % words)
+            if self.ended
+            else _("The house has until %(due)s to decide.") % due
+        )
 
 
 def _moment(moment: datetime) -> str:

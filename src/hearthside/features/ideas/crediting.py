@@ -17,7 +17,10 @@ def credit(idea, person, *, by, as_: str, words: str = "") -> Credit:
     """Name a person's part in an idea: its author may name who made it better, a host any part."""
     _refuse(idea, person, by, as_)
     found, fresh = Credit.objects.get_or_create(
-        idea=idea, person=person, part=as_, defaults={"words": words.strip()[:300], "by": by, "at": clock.now()}
+        idea=idea,
+        person=person,
+        part=as_,
+        defaults={"words": words.strip()[:300], "by": by, "at": clock.now()},
     )
     if fresh and person.pk != by.pk:
         record_many([credited(idea, person, by, as_, words)])
@@ -50,7 +53,7 @@ def uncredit(given: Credit, *, by) -> None:
 
 
 def credited(idea, person, by, part: str, words: str = "") -> dict:
-    """The interaction that credits a person. In quiet where they would rather not be named, or not by this name."""
+    """The interaction that credits a person: quietly where they would rather not be named, or not so."""
     loud = person.credit_ok and not person.pseudonym
     return {
         "kind": "ideas.credited" if loud else "ideas.credited_quietly",
@@ -69,7 +72,9 @@ def keep_credit(idea, person, as_: str, by) -> None:
 
 def first_parts(idea) -> dict[int, Credit]:
     """Everybody in the chain, once each, by the first of their parts."""
-    rows = sorted(idea.credits.select_related("person"), key=lambda row: (_ORDER.index(row.part), row.at, row.pk))
+    rows = sorted(
+        idea.credits.select_related("person"), key=lambda row: (_ORDER.index(row.part), row.at, row.pk)
+    )
     found: dict[int, Credit] = {}
     for row in rows:
         found.setdefault(row.person_id, row)

@@ -1,4 +1,4 @@
-"""What ideas hold of a person: given to them, and forgotten. Votes still count; nobody can tell whose they were."""
+"""What ideas hold of a person: given to them, and forgotten. Their votes still count."""
 
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,13 @@ from hearthside.features.ideas.models import Credit, Idea, Vote
 def export(person) -> list[dict]:
     """A person's ideas, votes and credits. The texts of ideas are among their posts."""
     ideas = [
-        {"what": "idea", "id": idea.pk, "title": idea.title, "at": idea.created_at.isoformat(), "status": idea.status}
+        {
+            "what": "idea",
+            "id": idea.pk,
+            "title": idea.title,
+            "at": idea.created_at.isoformat(),
+            "status": idea.status,
+        }
         for idea in Idea.objects.filter(author=person).order_by("pk")
     ]
     votes = [
@@ -18,14 +24,20 @@ def export(person) -> list[dict]:
         for vote in Vote.objects.filter(person=person, merge=None).order_by("pk")
     ]
     credits = [
-        {"what": "credit", "idea": row.idea_id, "at": row.at.isoformat(), "part": row.part, "words": row.words}
+        {
+            "what": "credit",
+            "idea": row.idea_id,
+            "at": row.at.isoformat(),
+            "part": row.part,
+            "words": row.words,
+        }
         for row in Credit.objects.filter(person=person, merge=None).order_by("pk")
     ]
     return ideas + votes + credits
 
 
 def forget(person, keep_texts: bool) -> None:
-    """Blank why the person voted and what was said of their part; their ideas stay, without words if they wish."""
+    """Blank why the person voted and what was said of their part; their ideas stay, wordless if they wish."""
     Vote.objects.filter(person=person).update(why="")
     Credit.objects.filter(person=person).update(words="")
     ideas = list(Idea.objects.filter(author=person).select_related("author", "thread"))

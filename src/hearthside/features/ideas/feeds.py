@@ -20,7 +20,9 @@ app_name = "ideas_feeds"
 def ideas(request):
     """New ideas and every step the house took, newest first."""
     seen = queries.seen_by(request.user).filter(STANDS)
-    steps = Step.objects.filter(idea__in=seen).select_related("idea__author", "by").order_by("-at", "-pk")[:SIZE]
+    steps = (
+        Step.objects.filter(idea__in=seen).select_related("idea__author", "by").order_by("-at", "-pk")[:SIZE]
+    )
     fresh = seen.select_related("author", "thread").order_by("-created_at", "-pk")[:SIZE]
     words = queries.openings(fresh, 600)
     entries = [_step_entry(request, step) for step in steps]

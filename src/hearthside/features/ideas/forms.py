@@ -33,7 +33,10 @@ class RecordForm(IdeaForm):
     """An idea that somebody told a host: of somebody here, or of somebody new with their address."""
 
     person = forms.CharField(
-        label=_("Their handle, if they are here"), required=False, max_length=41, widget=forms.TextInput({"data-people": ""})
+        label=_("Their handle, if they are here"),
+        required=False,
+        max_length=41,
+        widget=forms.TextInput({"data-people": ""}),
     )
     name = forms.CharField(label=_("Their name"), required=False, max_length=120)
     email = forms.EmailField(label=_("Their mail address"), required=False)
@@ -70,9 +73,12 @@ class MoveForm(_Sent):
 
 
 class CreditForm(forms.Form):
-    person = forms.CharField(label=_("Whom? Their handle"), max_length=41, widget=forms.TextInput({"data-people": ""}))
+    person = forms.CharField(
+        label=_("Whom? Their handle"), max_length=41, widget=forms.TextInput({"data-people": ""})
+    )
     part = forms.ChoiceField(
-        label=_("What did they do?"), choices=[choice for choice in Credit.As.choices if choice[0] != Credit.As.AUTHOR]
+        label=_("What did they do?"),
+        choices=[choice for choice in Credit.As.choices if choice[0] != Credit.As.AUTHOR],
     )
     words = forms.CharField(label=_("In a few words"), max_length=300, required=False)
 

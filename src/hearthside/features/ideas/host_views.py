@@ -51,8 +51,12 @@ def _act(request, found, form, name: str, act):
     context = {name: form, "overtaken": overtaken}
     if wants_partial(request):
         address = f"{request.path}?seen={overtaken.seen}" if overtaken else request.get_full_path()
-        return render(request, "ideas/_errors.html", {**context, "form": form, "address": address}, status=422)
-    return show(request, queries.get_idea_for(request.user, found.pk), status=409 if overtaken else 422, **context)
+        return render(
+            request, "ideas/_errors.html", {**context, "form": form, "address": address}, status=422
+        )
+    return show(
+        request, queries.get_idea_for(request.user, found.pk), status=409 if overtaken else 422, **context
+    )
 
 
 @login_required
@@ -194,7 +198,9 @@ def record(request):
     rights.require(request.user, "ideas.record")
     form = RecordForm(request.POST or None, initial={"once": secrets.token_hex(12)})
     if request.method == "POST" and form.is_valid():
-        words = {name: form.cleaned_data[name] for name in ("title", "text", "person", "name", "email", "once")}
+        words = {
+            name: form.cleaned_data[name] for name in ("title", "text", "person", "name", "email", "once")
+        }
         try:
             made = actions.record_idea(words.pop("title"), words.pop("text"), by=request.user, **words)
         except Refused as refused:
@@ -243,5 +249,3 @@ def bring_in(request):
             on_form(form, refused)
     context = {"form": form, "report": report}
     return render(request, "ideas/bring_in.html", context, status=422 if form.errors else 200)
-
-

@@ -21,11 +21,16 @@ def look_for_alike(row) -> None:
     idea = _idea(row)
     if idea is None or idea.merged_into_id or idea.removed_at:
         return
-    hits = search.similar(f"{idea.title} {idea.thread.opening.text}", kind="idea", viewer=idea.author, limit=ASKED + 1)
+    hits = search.similar(
+        f"{idea.title} {idea.thread.opening.text}", kind="idea", viewer=idea.author, limit=ASKED + 1
+    )
     likely = {int(hit.about.partition(":")[2]): hit.likeness for hit in hits if hit.likeness >= ALIKE_FROM}
     others = Idea.objects.filter(STANDS, pk__in=likely, pk__lt=idea.pk).order_by("pk")
     Alike.objects.bulk_create(
-        [Alike(idea=idea, other=other, likeness=likely[other.pk], at=clock.now()) for other in others[:ASKED]],
+        [
+            Alike(idea=idea, other=other, likeness=likely[other.pk], at=clock.now())
+            for other in others[:ASKED]
+        ],
         ignore_conflicts=True,
     )
 

@@ -20,7 +20,9 @@ class Overtaken(Refused):
     """Another host was quicker. `steps` are theirs; `seen` is the count that a second sending carries."""
 
     def __init__(self, steps, seen):
-        super().__init__(_("Somebody answered while you were writing. Read it first; your words are kept below."))
+        super().__init__(
+            _("Somebody answered while you were writing. Read it first; your words are kept below.")
+        )
         self.steps = steps
         self.seen = seen
 
@@ -40,12 +42,16 @@ def is_back(idea, status: str) -> bool:
     """Whether this step takes something back that the house has said."""
     if idea.status == Status.DECLINED:
         return True
-    return idea.status in _FORWARD and status in _FORWARD and _FORWARD.index(status) < _FORWARD.index(idea.status)
+    return (
+        idea.status in _FORWARD
+        and status in _FORWARD
+        and _FORWARD.index(status) < _FORWARD.index(idea.status)
+    )
 
 
 @transaction.atomic
 def answer_idea(idea, *, by, text: str, seen_answers: int | None = None, once: str | None = None) -> Step:
-    """A host's answer, in words. `seen_answers` is how many steps they had seen: Overtaken where there are more."""
+    """A host's answer, in words. `seen_answers`: the steps they had seen; Overtaken where there are more."""
     rights.require(by, "ideas.answer")
     idea = _hold(idea)
     if known := _known(once, by):
@@ -62,9 +68,16 @@ def answer_idea(idea, *, by, text: str, seen_answers: int | None = None, once: s
 
 @transaction.atomic
 def move_idea(
-    idea, *, by, status: str, words: str = "", built=(), seen_answers: int | None = None, once: str | None = None
+    idea,
+    *,
+    by,
+    status: str,
+    words: str = "",
+    built=(),
+    seen_answers: int | None = None,
+    once: str | None = None,
 ) -> Step:
-    """A step in the life of an idea. Declining, and going back on a step, need at least a sentence of reasons."""
+    """A step in the life of an idea. Declining, and going back on a step, take at least a sentence."""
     rights.require(by, "ideas.decide")
     idea = _hold(idea)
     if known := _known(once, by):
@@ -87,7 +100,9 @@ def _refuse_move(idea, status, words) -> None:
     if status not in possible(idea):
         raise Refused(_("From here the idea cannot go there."), "status")
     if status == Status.DECLINED and not is_sentence(words):
-        raise Refused(_("Say why, in plain words: at least a sentence. They took the trouble to tell us."), "words")
+        raise Refused(
+            _("Say why, in plain words: at least a sentence. They took the trouble to tell us."), "words"
+        )
     if is_back(idea, status) and not is_sentence(words):
         raise Refused(_("The house said otherwise before. Say in a sentence what changed."), "words")
 

@@ -15,7 +15,7 @@ _DAYS = 90
 
 
 def confirming_address(idea) -> str:
-    """The address, for the author alone, where they confirm an idea. It is of no use once they have answered."""
+    """The address where the author confirms an idea. It is of no use once they have answered."""
     token = signing.dumps([idea.pk, idea.author_id], salt=_SALT)
     return f"{settings.BASE_URL}{reverse('ideas:confirm', args=[token])}"
 

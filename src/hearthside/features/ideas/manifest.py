@@ -226,7 +226,9 @@ feature = Feature(
     ),
     rights=(
         Right(name="ideas.answer", says=_("Answer ideas, and credit people for their part in them")),
-        Right(name="ideas.decide", says=_("Plan, try out, ship and decline ideas, and take them away"), roles=()),
+        Right(
+            name="ideas.decide", says=_("Plan, try out, ship and decline ideas, and take them away"), roles=()
+        ),
         Right(name="ideas.merge", says=_("Make one idea of two that are the same, and two of one"), roles=()),
         Right(name="ideas.record", says=_("Write down an idea that somebody told you, in their name")),
     ),
@@ -250,7 +252,9 @@ feature = Feature(
             label=_("What happens to ideas that you voted for or helped with"),
             group="ideas",
         ),
-        Notice(kind="ideas.credited", title=_("{actor} credited you for {about}"), label=_YOURS, group="ideas"),
+        Notice(
+            kind="ideas.credited", title=_("{actor} credited you for {about}"), label=_YOURS, group="ideas"
+        ),
         Notice(
             kind="ideas.credited_quietly",
             title=_("{actor} thanked you quietly for {about}"),
@@ -258,9 +262,16 @@ feature = Feature(
             group="ideas",
         ),
         Notice(kind="ideas.merged", title=_("Your idea is part of another now"), label=_YOURS, group="ideas"),
-        Notice(kind="ideas.unmerged", title=_("Your idea stands for itself again"), label=_YOURS, group="ideas"),
+        Notice(
+            kind="ideas.unmerged", title=_("Your idea stands for itself again"), label=_YOURS, group="ideas"
+        ),
         Notice(kind="ideas.removed", title=_("{actor} took an idea away"), label=_YOURS, group="ideas"),
-        Notice(kind="ideas.confirmed", title=_("{actor} confirmed what you wrote down"), label=_YOURS, group="ideas"),
+        Notice(
+            kind="ideas.confirmed",
+            title=_("{actor} confirmed what you wrote down"),
+            label=_YOURS,
+            group="ideas",
+        ),
         Notice(
             kind="ideas.would_help",
             title=_("{actor} told you why your idea would help"),

@@ -13,7 +13,7 @@ from hearthside.people import rights
 
 @transaction.atomic
 def merge_ideas(idea, *, into, by, words: str = "") -> Merge:
-    """Let `idea` be part of `into`: its author becomes co-author there, its voters are carried, nobody counts twice.
+    """Let `idea` be part of `into`: its author is co-author there, its voters are carried, each counts once.
 
     The merged idea keeps its own votes and credits, so that un-merging has nothing to guess.
     """
@@ -47,7 +47,7 @@ def merge_ideas(idea, *, into, by, words: str = "") -> Merge:
 
 @transaction.atomic
 def carry_merge(idea, *, into) -> Merge:
-    """Make an imported idea part of another, as it was where both come from; the other counts its votes already."""
+    """Make an imported idea part of another, as where both come from; the other counts its votes already."""
     merge = Merge.objects.create(idea=idea, into=into, at=clock.now())
     Idea.objects.filter(pk=idea.pk).update(merged_into=into)
     idea.merged_into = into
@@ -57,7 +57,7 @@ def carry_merge(idea, *, into) -> Merge:
 
 
 def _hold(idea, into) -> tuple[Idea, Idea]:
-    """Both ideas, held in the order of their ids, so that two hosts who merge both ways do not wait for ever."""
+    """Both ideas, held in the order of their ids, so that two hosts merging both ways do not block."""
     rows = Idea.objects.select_for_update(of=("self",)).select_related("author", "thread")
     held = {row.pk: row for row in rows.filter(pk__in=[idea.pk, into.pk]).order_by("pk")}
     return held[idea.pk], held[into.pk]
@@ -73,7 +73,10 @@ def _refuse(idea, into) -> None:
 def _carry(merge) -> None:
     """Copy votes and credits that the other idea does not have; calling it again adds what is missing."""
     idea, into = merge.idea, merge.into
-    there = set(Vote.objects.filter(idea=into).values_list("person", flat=True)) | {into.author_id, *merge.left}
+    there = set(Vote.objects.filter(idea=into).values_list("person", flat=True)) | {
+        into.author_id,
+        *merge.left,
+    }
     Vote.objects.bulk_create(
         Vote(idea=into, person_id=vote.person_id, why=vote.why, at=vote.at, merge=merge)
         for vote in Vote.objects.filter(idea=idea).exclude(person__in=there)
@@ -85,13 +88,15 @@ def _carry(merge) -> None:
         if not {(row.person_id, part), (row.person_id, Credit.As.AUTHOR)} & parts:
             fresh.setdefault((row.person_id, part), row)
     Credit.objects.bulk_create(
-        Credit(idea=into, person_id=person, part=part, words=row.words, by_id=row.by_id, at=row.at, merge=merge)
+        Credit(
+            idea=into, person_id=person, part=part, words=row.words, by_id=row.by_id, at=row.at, merge=merge
+        )
         for (person, part), row in fresh.items()
     )
 
 
 def _count(idea) -> None:
-    """Count anew: what imports knew only by number, here and in all that was merged here, and each voter once."""
+    """Count anew: each voter once, and what imports knew only by number, here and in all merged here."""
     brought = sum(_all_brought(idea.pk))
     idea.votes = Vote.objects.filter(idea=idea).count() + brought
     Idea.objects.filter(pk=idea.pk).update(votes=idea.votes)

@@ -64,7 +64,9 @@ class Idea(models.Model):
             models.Index(fields=["-votes", "-id"], name="idea_by_votes", condition=_stands),
             models.Index(fields=["-created_at", "-id"], name="idea_by_age", condition=_stands),
             models.Index(fields=["status", "-status_at"], name="idea_by_status", condition=_stands),
-            models.Index(fields=["created_at"], name="idea_unanswered", condition=_stands & Q(answered_at=None)),
+            models.Index(
+                fields=["created_at"], name="idea_unanswered", condition=_stands & Q(answered_at=None)
+            ),
             models.Index(fields=["author", "-created_at"], name="idea_by_author"),
         ]
 
@@ -132,7 +134,9 @@ class Merge(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["idea"], condition=Q(undone_at=None), name="merged_once_at_a_time")
+            models.UniqueConstraint(
+                fields=["idea"], condition=Q(undone_at=None), name="merged_once_at_a_time"
+            )
         ]
 
     def __str__(self):

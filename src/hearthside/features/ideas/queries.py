@@ -13,7 +13,7 @@ COLUMNS = (Status.CONSIDERING, Status.PLANNED, Status.PILOTING, Status.SHIPPED)
 
 
 def seen_by(viewer):
-    """Hosts see all; members what was confirmed, and their own; visitors the same where the board is public."""
+    """Hosts see all; members what was confirmed, and their own; visitors that, where the board is public."""
     known = viewer is not None and viewer.is_authenticated
     if known and viewer.is_host:
         return Idea.objects.all()

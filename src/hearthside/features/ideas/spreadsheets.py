@@ -44,7 +44,9 @@ _CHUNK = 500
 
 def rows():
     """Every idea that was not taken away, as Fider would write it; some at a time, however many there are."""
-    found = Idea.objects.filter(removed_at=None).select_related("author", "thread", "merged_into").order_by("pk")
+    found = (
+        Idea.objects.filter(removed_at=None).select_related("author", "thread", "merged_into").order_by("pk")
+    )
     for idea in found.prefetch_related("steps__by", "thread__posts").iterator(chunk_size=_CHUNK):
         yield _row(idea)
 
@@ -116,10 +118,15 @@ def read(content: bytes) -> list[tuple[int, dict]]:
     reader = csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""))
     header = [OLDER.get(name, name) for name in reader.fieldnames or []]
     if not {"number", "title", "created_at"} <= set(header):
-        raise Refused(_("Its first line must name the columns: number, title, description, created_at and so on."), "file")
+        raise Refused(
+            _("Its first line must name the columns: number, title, description, created_at and so on."),
+            "file",
+        )
     reader.fieldnames = header
     try:
-        return [(reader.line_num, {name: _plain(value) for name, value in row.items() if name}) for row in reader]
+        return [
+            (reader.line_num, {name: _plain(value) for name, value in row.items() if name}) for row in reader
+        ]
     except csv.Error as error:
         raise Refused(_("The file breaks off or is not CSV: %(why)s") % {"why": error}, "file") from error
 
@@ -192,7 +199,9 @@ def _named(name: str) -> Person:
     known = Person.objects.filter(source=f"fider:{name}").first() or Person.objects.filter(name=name).first()
     if known:
         return known
-    person = Person(name=name, handle=handles.free_handle(name), source=f"fider:{name}", joined_at=clock.now())
+    person = Person(
+        name=name, handle=handles.free_handle(name), source=f"fider:{name}", joined_at=clock.now()
+    )
     person.set_unusable_password()
     person.save()
     return person

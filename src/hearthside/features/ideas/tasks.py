@@ -45,7 +45,9 @@ def _ideas(abouts) -> dict[str, Idea]:
 
 def _item(idea, promise, due) -> Item:
     answer = promise.name in _ANSWERS
-    running = next(one for one in clocks.of(idea, due) if one.name == (clocks.ANSWER if answer else clocks.DECISION))
+    running = next(
+        one for one in clocks.of(idea, due) if one.name == (clocks.ANSWER if answer else clocks.DECISION)
+    )
     words = {"name": idea.author.first_name, "title": idea.title, "n": idea.votes}
     if answer:
         reason = _("%(name)s brought “%(title)s” and waits for a word from you.") % words
@@ -74,7 +76,9 @@ def alike(host, limit: int) -> list[Item]:
     """Pairs of ideas that share so many words that somebody should look."""
     if not rights.may(host, "ideas.merge"):
         return []
-    standing = {f"{side}__{gone}": None for side in ("idea", "other") for gone in ("merged_into", "removed_at")}
+    standing = {
+        f"{side}__{gone}": None for side in ("idea", "other") for gone in ("merged_into", "removed_at")
+    }
     rows = Alike.objects.filter(settled_at=None, **standing).select_related("idea__author", "other__author")
     return [
         Item(

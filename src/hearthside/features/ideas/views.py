@@ -111,7 +111,9 @@ def show(request, found, *, status=200, **forms):
         "move_form": MoveForm(idea=found, initial=sent) if may["decide"] else None,
         "credit_form": CreditForm(),
         "reason_form": ReasonForm(),
-        "confirm": mails.confirming_address(found) if found.is_pending and viewer.pk == found.author_id else "",
+        "confirm": mails.confirming_address(found)
+        if found.is_pending and viewer.pk == found.author_id
+        else "",
     }
     url = found.get_absolute_url()
     context |= threads.thread_page(found.thread, viewer, request, url=url, opening=False)
@@ -133,12 +135,16 @@ def new(request):
     if form.is_valid():
         words = form.cleaned_data
         try:
-            made = actions.bring_idea(words["title"], words["text"], by=request.user, once=words["once"] or None)
+            made = actions.bring_idea(
+                words["title"], words["text"], by=request.user, once=words["once"] or None
+            )
         except Refused as refused:
             on_form(form, refused)
         else:
             hours = house.get("ideas.answer_hours")
-            messages.success(request, _("Thank you. Somebody will answer you within %(h)s hours.") % {"h": hours})
+            messages.success(
+                request, _("Thank you. Somebody will answer you within %(h)s hours.") % {"h": hours}
+            )
             return redirect(made)
     alike = _alike(request.POST, request.user)
     return render(request, "ideas/new.html", {"form": form, "alike": alike}, status=422)

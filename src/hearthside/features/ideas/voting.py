@@ -19,7 +19,13 @@ def vote(idea, *, by, why: str = "") -> Vote:
     found, fresh = Vote.objects.get_or_create(idea=idea, person=by, defaults={"why": why, "at": clock.now()})
     if fresh:
         count(idea, +1)
-        record("ideas.voted", actor=by, recipient=idea.author, about=idea.about, once=f"ideas.voted:{idea.pk}:{by.pk}")
+        record(
+            "ideas.voted",
+            actor=by,
+            recipient=idea.author,
+            about=idea.about,
+            once=f"ideas.voted:{idea.pk}:{by.pk}",
+        )
     else:
         # Their own act now: it stays here when a merge that carried their vote over is undone.
         found.why, found.merge = why or found.why, None

@@ -45,7 +45,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Entry",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("about", models.CharField(max_length=80, unique=True)),
                 ("kind", models.CharField(max_length=40)),
                 ("title", models.CharField(max_length=300)),
