@@ -77,6 +77,7 @@ def test_home_greets_by_the_hour_of_the_persons_own_zone(cast, sign_in):
 
 
 def test_home_asks_the_same_of_the_database_for_one_and_for_three(cast, talk, sign_in):
+    house.put("threads.newcomer_hours", 0)
     client = sign_in(cast.ana)
     post = reply(talk.thread, by=cast.ben, text="On the aisle, since 1998.")
     thank(post, by=cast.ana, reason="It made me laugh out loud.")

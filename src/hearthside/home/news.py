@@ -47,7 +47,11 @@ def stories(entries: list[Entry], viewer) -> list[Story]:
     """Entries as stories, newest first: what several did to the same thing is told once."""
     groups: dict[tuple, list[Entry]] = {}
     for one in entries:
-        alone = one.row.about == "" or bool(one.facts.get("reason") or one.facts.get("words"))
+        alone = (
+            (one.row.about == "" and one.row.recipient_id)
+            or one.facts.get("reason")
+            or one.facts.get("words")
+        )
         key = (one.row.kind, one.row.about, one.row.pk if alone else None)
         groups.setdefault(key, []).append(one)
     said = quotes([group[0] for group in groups.values()])
@@ -65,7 +69,7 @@ def lead(found: list[Story]) -> Story | None:
 
 def _weight(story: Story) -> tuple:
     by_host = story.first.row.direction == "top_down"
-    return _WEIGHT.get(story.good, 0) + by_host, bool(story.quote), story.at
+    return _WEIGHT.get(story.good, 0) + by_host + 2 * bool(story.quote), story.at
 
 
 def headline(story: Story | None) -> str:

@@ -185,7 +185,7 @@ def _name(person, viewer, house: str):
         return mark_safe(f"<strong>{_('you')}</strong>")  # noqa: S308 - our own word
     if person.is_placeholder:
         return person.name
-    return format_html('<a class="name" href="{}">{}</a>', person.get_absolute_url(), person.name)
+    return format_html('<a class="person" href="{}"><bdi>{}</bdi></a>', person.get_absolute_url(), person.name)
 
 
 def _thing(ref):

@@ -1,5 +1,7 @@
 """Several interactions told as one: "Ben and two others answered you in ..."."""
 
+import re
+
 from django.db.models import Q
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -11,6 +13,7 @@ from hearthside.interactions.reads import Entry, _name, _newest, _thing, entries
 from hearthside.manifest import registry
 
 _NAMED = 2
+_UNQUOTED = re.compile(r"\s*[:,]?\s*“\{\w+\}”")
 
 
 def toward_and_recent(person, viewer, *, kinds, limit: int) -> tuple[list[Entry], list[Entry]]:
@@ -28,15 +31,13 @@ def toward_and_recent(person, viewer, *, kinds, limit: int) -> tuple[list[Entry]
 
 
 def say(group: list[Entry], viewer) -> SafeString:
-    """One sentence for interactions of one kind about one thing; the newest comes first."""
+    """One sentence for interactions of one kind about one thing, newest first; a quote stands below it."""
     first = group[0]
     actors = {one.row.actor_id: one.row.actor for one in group}
-    if len(actors) < 2:
-        return capital(first.sentence)
     kind = registry.kinds[first.row.kind]
     words = dict.fromkeys(kind.facts, "") | {name: str(value) for name, value in first.facts.items()}
     sentence = format_html(
-        str(kind.says),
+        _UNQUOTED.sub("", str(kind.says)),
         actor=_names([_name(actor, viewer, _("The house")) for actor in actors.values()]),
         recipient=_name(first.row.recipient, viewer, _("the house")),
         about=_thing(first.ref),
@@ -46,6 +47,8 @@ def say(group: list[Entry], viewer) -> SafeString:
 
 
 def _names(names) -> SafeString:
+    if len(names) == 1:
+        return names[0]
     rest = len(names) - _NAMED
     if rest <= 0:
         return format_html(_("{} and {}"), *names)

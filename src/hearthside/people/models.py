@@ -107,8 +107,8 @@ class Person(AbstractBaseUser):
 
     @property
     def hue(self) -> int:
-        """One of twelve colours, always the same for a person."""
-        return ((self.pk or 0) * 7) % 12
+        """One of twelve colours of the wheel, in degrees; always the same for a person."""
+        return ((self.pk or 0) * 7) % 12 * 30
 
     @property
     def photo_url(self) -> str:

@@ -1,5 +1,6 @@
 """The ways in: the first run, an invitation, the demonstration house, a newcomer's welcome."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.account.utils import perform_login
 from django.contrib.auth import logout
@@ -41,6 +42,7 @@ def _let_in(request, person, to):
         EmailAddress.objects.get_or_create(
             user=person, email=person.email, defaults={"verified": True, "primary": True}
         )
+    record_authentication(request, person, method="link")
     return perform_login(request, person, email_verification="none", redirect_url=to)
 
 
