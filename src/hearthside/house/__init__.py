@@ -1,5 +1,5 @@
 """The house's own settings: declared in manifests, chosen by the owner."""
 
-from hearthside.house.choices import all_settings, forget_cached, get, put
+from hearthside.house.choices import forget_cached, get, put
 
-__all__ = ["all_settings", "forget_cached", "get", "put"]
+__all__ = ["forget_cached", "get", "put"]

@@ -41,11 +41,6 @@ def get(name: str):
     return _stored()["choices"].get(name, setting.default)
 
 
-def all_settings() -> list[tuple]:
-    """Every setting with its value, in the order of the features."""
-    return [(setting, get(setting.name)) for setting in registry.settings.values()]
-
-
 def put(name: str, value) -> None:
     """Choose a value; Refused where it does not fit. The default is not stored."""
     from hearthside.house.models import Choice

@@ -33,7 +33,8 @@ feature = Feature(
             name="house.demonstration",
             type=bool,
             default=False,
-            says=_("This is a demonstration house: anyone may sign in as one of its people. Never for a real one."),
+            by_hand=False,
+            says=_("A demonstration house lets anyone sign in as one of its people. Set when it is furnished, never by hand."),
         ),
     ),
 )

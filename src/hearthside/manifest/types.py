@@ -135,13 +135,17 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """Something the owner of a house may set, with its default and one sentence that explains it."""
+    """Something the owner of a house may set, with its default and one sentence that explains it.
+
+    What is not `by_hand` is set by the program alone and stands on no settings page.
+    """
 
     name: str
     type: type
     default: Any
     says: str
     choices: tuple = ()
+    by_hand: bool = True
     low: int | None = None
     high: int | None = None
 

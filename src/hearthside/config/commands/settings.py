@@ -42,7 +42,7 @@ def document() -> str:
     lines += [f"| `{name}` | {default} | {says} |" for name, default, says in VARIABLES]
     lines += ["", "## In the house, by its owner, at `/settings/house/`", "", "| setting | default | what it is |", "| --- | --- | --- |"]
     lines += [
-        f"| `{setting.name}` | {_shown(setting.default)} | {setting.says} |" for setting in registry.settings.values()
+        f"| `{setting.name}` | {_shown(setting.default)} | {setting.says} |" for setting in registry.settings.values() if setting.by_hand
     ]
     return "\n".join(lines) + "\n"
 

@@ -35,7 +35,7 @@ def house(request):
         return redirect("door:house")
     typed = request.POST if errors else {}
     groups = [
-        (feature.label, [_shown(setting, typed, errors) for setting in feature.settings])
+        (feature.label, [_shown(setting, typed, errors) for setting in feature.settings if setting.by_hand])
         for feature in registry.features
         if feature.settings
     ]
@@ -73,6 +73,8 @@ def _keep_settings(request) -> dict[str, str]:
     errors: dict[str, str] = {}
     with transaction.atomic():
         for name, setting in registry.settings.items():
+            if not setting.by_hand:
+                continue
             typed = (
                 name in request.POST if setting.type is bool else request.POST.get(name, choices.get(name))
             )
