@@ -7,9 +7,11 @@ from django.utils import timezone
 from hearthside.delivery import preferences, queries, telling
 from hearthside.delivery.models import Mail, Notice
 from hearthside.door.actions import join
+from hearthside.features.discussions.actions import open_space, open_topic
 from hearthside.features.notes.actions import write_note
 from hearthside.interactions.models import Interaction
 from hearthside.interactions.record import history, quietly
+from hearthside.threads.actions import mute, reply
 
 
 def note(to, by, text="Row F on Sunday?"):
@@ -82,7 +84,7 @@ def test_a_feature_may_say_that_somebody_does_not_want_it(cast, monkeypatch, wor
 
     from hearthside.manifest import registry
 
-    muted = replace(registry.notices["notes.wrote"], wanted=lambda row: False)
+    muted = replace(registry.notices["notes.wrote"], wanted=lambda row, person: False)
     monkeypatch.setitem(registry.notices, "notes.wrote", muted)
     note(cast.ben, cast.ana)
     assert work() == []
@@ -139,3 +141,32 @@ def test_notice_and_mail_are_written_together_or_not_at_all(cast, work):
     assert (Notice.objects.count(), Mail.objects.count()) == (0, 0)
     work()
     assert (Notice.objects.count(), Mail.objects.count()) == (1, 1)
+
+
+@pytest.fixture
+def talk(cast):
+    """Ana opened a topic in which Ben wrote, so both follow it."""
+    with quietly():
+        space = open_space("The foyer", by=cast.cleo, says="Talk", reach="members")
+        topic = open_topic(space, by=cast.ana, title="Where do you sit?", text="Row F?")
+        reply(topic.thread, by=cast.ben, text="Row A.")
+    return topic.thread
+
+
+def test_an_answer_is_told_with_its_words_and_followers_see_it_in_the_house(cast, talk, work):
+    reply(talk, by=cast.cleo, text="Row **C** has two places.")
+    mails = {mail.person: mail for mail in work() if mail.kind == "threads.replied"}
+    assert list(mails) == [cast.ana]
+    assert "Row C has two places." in mails[cast.ana].plain
+    assert mails[cast.ana].subject == "Cleo Hart answered you in “Where do you sit?”"
+    titles = dict(Notice.objects.filter(kind="threads.replied").values_list("person__handle", "title"))
+    assert titles.keys() == {"ana", "ben"}
+    assert "Ana Moreau" in titles["ben"]
+
+
+def test_who_muted_a_conversation_hears_no_more_of_it(cast, talk, work):
+    mute(talk, by=cast.ana)
+    mute(talk, by=cast.ben)
+    reply(talk, by=cast.cleo, text="Row C.")
+    assert [mail for mail in work() if mail.person != cast.cleo] == []
+    assert not Notice.objects.filter(kind="threads.replied").exists()

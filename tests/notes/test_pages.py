@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hearthside import jobs
 from hearthside.door.actions import join
 from hearthside.features.notes import actions
 from hearthside.features.notes.models import Note, Report
@@ -155,3 +156,24 @@ def test_an_open_page_is_shown_the_note_in_its_readers_words(cast, heard, django
     assert mine["event"] == theirs["event"] == "added"
     assert mine["on"] == theirs["on"] == f"conversation:{note.conversation_id}"
     assert ">You<" in mine["html"] and "Ana Moreau" in theirs["html"]
+
+
+def test_words_not_sent_yet_are_kept_and_go_when_they_are(cast, sign_in):
+    client = sign_in(cast.ana)
+    kept = {"where": "note:ben", "text": "Half a thought"}
+    client.post("/posts/drafts/", kept, headers={"HX-Request": "true"})
+        "/posts/drafts/", {"where": "note:ben", "text": "Half a thought"}, headers={"HX-Request": "true"}
+    )
+    assert b"Half a thought" in client.get("/notes/ben/").content
+    sent = {"text": "Half a thought, whole", "once": "k", "here": "1"}
+    answer = client.post("/notes/ben/", sent, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Refresh"]) == (204, "true")
+    assert client.get("/notes/ben/").content.count(b"Half a thought") == 1
+
+
+def test_reading_a_conversation_reads_its_notices(cast, note, sign_in):
+    jobs.run_due()
+    client = sign_in(cast.ben)
+    assert client.get("/notes/").context["unread_notices"] == 1
+    client.post("/notes/ana/read/")
+    assert client.get("/notes/").context["unread_notices"] == 0

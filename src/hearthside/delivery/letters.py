@@ -58,7 +58,7 @@ def write_about(row, person, declared, told, way: Preference) -> Mail | None:
     context = {
         "title": told.plain,
         "words": told.words,
-        "by": row.actor.name if row.actor and told.words else "",
+        "by": row.actor,
         "url": absolute(told.url),
         "act": _("Read it and answer") if registry.kinds[row.kind].wrote else _("See it in the house"),
     }

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from hearthside.delivery import letters
+from hearthside.delivery.telling import quoted_words
 from hearthside.interactions import reads
 from hearthside.kit import clock, markdown
 from hearthside.manifest import registry, resolve
@@ -21,6 +22,7 @@ class Line:
     url: str
     quote: str = ""
     at: datetime | None = None
+    person: object = None
 
 
 @dataclass(frozen=True)
@@ -70,11 +72,12 @@ def gather(person) -> News:
 
 def _line(entry) -> Line:
     url = entry.ref.url if entry.ref else entry.row.actor.get_absolute_url()
-    quote = next((entry.facts[name] for name in ("words", "reason", "why") if entry.facts.get(name)), "")
     words = markdown.words_of(str(entry.sentence))
-    return Line(
-        words[:1].upper() + words[1:], letters.absolute(url), markdown.plain(str(quote), 200), entry.at
-    )
+    if entry.ref:
+        words = words.replace(entry.ref.title, f"“{entry.ref.title}”", 1)
+    is_note = entry.row.kind.startswith("notes.")  # a note's words stay on its own page
+    quote = "" if is_note else quoted_words(entry.row, 240)
+    return Line(words[:1].upper() + words[1:], letters.absolute(url), quote, entry.at, entry.row.actor)
 
 
 def _people_met(entries) -> list[Line]:
@@ -83,8 +86,7 @@ def _people_met(entries) -> list[Line]:
 
 
 def _met(person) -> Line:
-    words = f"{person.name}, {person.line}" if person.line else person.name
-    return Line(words, letters.absolute(person.get_absolute_url()))
+    return Line(person.name, letters.absolute(person.get_absolute_url()), person.line, person=person)
 
 
 def _promised(open_ones, person) -> list[Line]:
@@ -110,7 +112,13 @@ def _question(person) -> Line | None:
     asked.sort(key=lambda entry: -_nearness(entry, person))
     for entry in asked[:8]:
         if not _was_answered(entry, person):
-            return Line(entry.ref.title, letters.absolute(entry.ref.url), entry.row.actor.name, entry.at)
+            return Line(
+                entry.ref.title,
+                letters.absolute(entry.ref.url),
+                entry.row.actor.name,
+                entry.at,
+                entry.row.actor,
+            )
     return None
 
 

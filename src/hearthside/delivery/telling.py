@@ -30,56 +30,66 @@ class Told:
 
 @transaction.atomic
 def tell(row) -> None:
-    """Tell the recipient of an interaction, once, in the ways they chose. Safe to call again."""
+    """Tell those whom an interaction concerns, once, in the ways they chose. Safe to call again.
+
+    Whoever merely follows finds it in the house and gets no mail of it.
+    """
     declared = registry.notices[row.kind]
-    person = row.recipient
+    _tell_one(row, declared, row.recipient, declared.title, by_mail=declared.mail)
+    for person in declared.followers(row) if declared.followers else ():
+        _tell_one(row, declared, person, declared.followed or declared.title, by_mail=False)
+
+
+def _tell_one(row, declared, person, title, *, by_mail: bool) -> None:
     if not _is_to_be_told(row, declared, person):
         return
-    told = put_in_words(row, declared)
+    told = put_in_words(row, declared, person, str(title))
     if told is None:
         return
     way = preferences.preference(person, declared.group)
     if way.app and _notice(row, person, told):
-        live.publish(f"person:{person.pk}", "notices", {"unread": queries.unread_count(person)})
-    if way.mail and declared.mail and queries.takes_mail(person):
+        _tell_pages(person)
+    if by_mail and way.mail and queries.takes_mail(person):
         letters.write_about(row, person, declared, told, way)
 
 
 def _is_to_be_told(row, declared, person) -> bool:
     if person is None or person.pk == row.actor_id or person.state != Person.State.ACTIVE:
         return False
-    return declared.wanted is None or bool(declared.wanted(row))
+    return declared.wanted is None or bool(declared.wanted(row, person))
 
 
-def put_in_words(row, declared) -> Told | None:
-    """The notice in words; None where the recipient may not see what it is about."""
-    ref = resolve([row.about], row.recipient).get(row.about) if row.about else None
+def put_in_words(row, declared, person, title: str) -> Told | None:
+    """The notice in words; None where the person may not see what it is about."""
+    ref = resolve([row.about], person).get(row.about) if row.about else None
     kind = registry.kinds[row.kind]
-    if not reads.entries([row], row.recipient) or (row.about and ref is None and kind.visible == "about"):
+    if not reads.entries([row], person) or (row.about and ref is None and kind.visible == "about"):
         return None
     names = {
         "actor": row.actor.name if row.actor else letters.house_name(),
-        "recipient": row.recipient.name,
+        "recipient": row.recipient.name if row.recipient else letters.house_name(),
         "about": ref.title if ref else "",
         **{name: str(row.facts.get(name, "")) for name in kind.facts},
     }
     strong = {name: format_html("<strong>{}</strong>", words) for name, words in names.items()}
+    quoted = names | {"about": f"“{ref.title}”" if ref else ""}
     url = ref.url if ref else (row.actor.get_absolute_url() if row.actor else "/")
     return Told(
-        title=format_html(str(declared.title), **strong),
-        plain=str(declared.title).format(**names),
-        words=_quoted(row, declared),
+        title=format_html(title, **strong),
+        plain=title.format(**quoted),
+        words=quoted_words(row, 600),
         url=url,
         thing=ref.title if ref else "",
     )
 
 
-def _quoted(row, declared) -> str:
+def quoted_words(row, limit: int) -> str:
     """The actor's own words as plain text: what the feature says, else a fact that holds them."""
-    if declared.words is not None:
-        return markdown.plain(declared.words(row) or "", 600)
+    declared = registry.notices.get(row.kind)
+    if declared is not None and declared.words is not None:
+        return markdown.plain(declared.words(row) or "", limit)
     found = (row.facts.get(name) for name in QUOTED)
-    return markdown.plain(next((words for words in found if isinstance(words, str) and words), ""), 600)
+    return markdown.plain(next((words for words in found if isinstance(words, str) and words), ""), limit)
 
 
 def _notice(row, person, told: Told) -> bool:
@@ -91,7 +101,7 @@ def _notice(row, person, told: Told) -> bool:
             "kind": row.kind,
             "about": row.about,
             "title": told.title,
-            "words": markdown.words_of(told.words, 280) if len(told.words) > 280 else told.words,
+            "words": quoted_words(row, 280),
             "url": told.url,
             "created_at": clock.now(),
         },
@@ -104,6 +114,13 @@ def read_notice(notice: Notice, *, by) -> None:
     """The person has read one notice."""
     Notice.objects.filter(pk=notice.pk, person=by, read_at=None).update(read_at=clock.now())
     _tell_pages(by)
+
+
+@transaction.atomic
+def read_about(about: str, *, by) -> None:
+    """The person has read the thing itself, so its notices are read too."""
+    if Notice.objects.filter(person=by, about=about, read_at=None).update(read_at=clock.now()):
+        _tell_pages(by)
 
 
 @transaction.atomic

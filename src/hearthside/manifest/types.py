@@ -189,8 +189,9 @@ class Erasure:
 class Notice:
     """Tell the recipient of an interaction of `kind`; `label` names the choice in their settings.
 
-    `wanted(interaction)` may say no for one recipient (they muted the thing). `words(interaction)` gives the
-    Markdown to quote; without it a fact called words, reason, why, text or excerpt is quoted.
+    `wanted(interaction, person)` may say no for one person (they muted the thing). `followers(interaction)`
+    are people told beside the recipient, with `followed` as title. `words(interaction)` gives the Markdown to
+    quote; without it a fact called words, reason, why, text or excerpt is quoted.
     """
 
     kind: str
@@ -198,7 +199,9 @@ class Notice:
     label: str
     group: str
     mail: bool = True
-    wanted: Callable[[Any], bool] | None = None
+    wanted: Callable[[Any, Any], bool] | None = None
+    followers: Callable[[Any], list] | None = None
+    followed: str = ""
     words: Callable[[Any], str] | None = None
 
 

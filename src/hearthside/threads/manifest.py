@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.manifest import About, Erasure, Feature, Kind, Notice, Page, Right, Setting
-from hearthside.threads import erasure, queries
+from hearthside.threads import erasure, notices, queries
 
 _WRITERS = ("member", "ambassador", "host")
 
@@ -153,51 +153,61 @@ feature = Feature(
         Notice(
             kind="threads.replied",
             title=_("{actor} answered you in {about}"),
-            label=_("Answers to what you wrote"),
-            group="threads",
+            followed=_("{actor} answered {recipient} in {about}"),
+            label=_("Replies"),
+            group="replies",
+            words=notices.words,
+            wanted=notices.is_wanted,
+            followers=notices.followers,
         ),
         Notice(
             kind="threads.remarked",
             title=_("{actor} remarked on your post in {about}"),
-            label=_("Remarks on your posts"),
-            group="threads",
+            label=_("Replies"),
+            group="replies",
+            words=notices.words,
+            wanted=notices.is_wanted,
         ),
         Notice(
             kind="threads.mentioned",
             title=_("{actor} named you in {about}"),
-            label=_("When somebody names you"),
-            group="threads",
+            label=_("Mentions"),
+            group="mentions",
+            words=notices.words,
+            wanted=notices.is_wanted,
         ),
         Notice(
             kind="threads.thanked",
             title=_("{actor} thanked you in {about}"),
-            label=_("Thanks for what you wrote"),
-            group="threads",
+            label=_("Thanks"),
+            group="thanks",
+            words=notices.reason,
         ),
         Notice(
             kind="threads.accepted",
             title=_("{actor} took your words as the answer to {about}"),
-            label=_("When your words are the answer"),
-            group="threads",
+            label=_("Answers"),
+            group="answers",
         ),
         Notice(
             kind="threads.read",
             title=_("{actor} read what you wrote in {about}"),
-            label=_("When a host signs that they read your words"),
-            group="threads",
+            label=_("Answers"),
+            group="answers",
             mail=False,
         ),
         Notice(
             kind="threads.removed",
             title=_("{actor} took out a post of yours and gave you the words back"),
-            label=_("When a post of yours is taken out or put back"),
-            group="threads",
+            label=_("What was taken down"),
+            group="removed",
+            words=notices.reason,
         ),
         Notice(
             kind="threads.restored",
             title=_("{actor} put a post of yours back"),
-            label=_("When a post of yours is taken out or put back"),
-            group="threads",
+            label=_("What was taken down"),
+            group="removed",
         ),
     ),
 )

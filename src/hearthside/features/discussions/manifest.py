@@ -109,7 +109,7 @@ feature = Feature(
             kind="discussions.let_in",
             title=_("{actor} let you into {about}"),
             label=_("When you are let into a private space"),
-            group="threads",
+            group="people",
         ),
     ),
 )

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
+from hearthside.delivery.telling import read_about
 from hearthside.features.notes import open_pages
 from hearthside.features.notes.limits import require_room
 from hearthside.features.notes.models import Block, Conversation, Note, Report
@@ -116,6 +117,7 @@ def mark_read(conversation: Conversation, *, by) -> None:
     """The person has read this conversation. Told to nobody: there are no read receipts."""
     field = conversation.read_field(by)
     Conversation.objects.filter(pk=conversation.pk).update(**{field: Greatest(field, conversation.last_note)})
+    read_about(f"conversation:{conversation.pk}", by=by)
 
 
 @transaction.atomic

@@ -47,7 +47,7 @@ feature = Feature(
         ),
         Kind(
             name="notes.answered",
-            says=_("{actor} answered {recipient}'s note"),
+            says=_("{actor} answered a note from {recipient}"),
             good="heard",
             visible="hosts",
         ),

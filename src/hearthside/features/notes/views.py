@@ -4,6 +4,7 @@ import secrets
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,6 +17,8 @@ from hearthside.kit.htmx import back_to, done, wants_partial
 from hearthside.kit.paging import page
 from hearthside.kit.refused import Refused, on_form
 from hearthside.people import audit, rights
+from hearthside.threads.actions import keep_draft
+from hearthside.threads.models import Draft
 
 SHOWN = 40
 
@@ -38,7 +41,9 @@ def conversation(request, handle):
     other, found = queries.get_correspondent(handle, request.user)
     if request.method == "POST":
         return _write(request, other, found)
-    return _show(request, other, found, NoteForm(initial={"once": secrets.token_hex(12)}))
+    draft = Draft.objects.filter(person=request.user, where=_place(other)).first()
+    words = {"once": secrets.token_hex(12), "text": draft.text if draft else ""}
+    return _show(request, other, found, NoteForm(initial=words))
 
 
 def _write(request, other, found):
@@ -50,10 +55,23 @@ def _write(request, other, found):
         except Refused as refused:
             on_form(form, refused)
         else:
-            return done(request, f"{queries.url_of(other)}#note-{note.pk}", trigger="notes-sent")
+            keep_draft(request.user, where=_place(other), text="")
+            return _written(request, other, note)
     if wants_partial(request):
         return render(request, "notes/_errors.html", {"form": form}, status=422)
     return _show(request, other, found, form, status=422)
+
+
+def _written(request, other, note):
+    answer = done(request, f"{queries.url_of(other)}#note-{note.pk}", trigger="notes-sent")
+    if wants_partial(request) and "here" in request.POST:  # from the conversation's own page: show it whole
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _place(other) -> str:
+    """Where a note that is not sent yet is kept."""
+    return f"note:{other.handle}"
 
 
 def _show(request, other, found, form, status=200):
@@ -64,6 +82,8 @@ def _show(request, other, found, form, status=200):
         "rows": rows,
         "notes": told(rows.items[::-1], request.user, other) if rows else [],
         "form": form,
+        "form_error": " ".join(form.errors.get("text", []) + form.non_field_errors()),
+        "draft": _place(other),
         "unread": bool(found and found.is_unread_by(request.user)),
         "blocked": queries.blocked_by(request.user, other),
     }
@@ -77,6 +97,8 @@ def read(request, handle):
     other, found = queries.get_correspondent(handle, request.user)
     if found is not None:
         actions.mark_read(found, by=request.user)
+    if wants_partial(request):
+        return HttpResponse(headers={"HX-Trigger": "notes-read"})  # nothing takes the button's place
     return done(request, queries.url_of(other), trigger="notes-read")
 
 
