@@ -21,11 +21,12 @@ class Thread(models.Model):
 
     `numbers` is the number of the last post, `places` how many posts stand in the row (remarks stand
     under another post and take no place). `version` grows with every change that a page would show.
-    `reach` is what search needs to know; `shelf` groups threads for lists (`space:3`).
+    `asks`: it waits for one answer. `reach` is what search needs to know; `shelf` groups threads for lists (`space:3`).
     """
 
     about = models.CharField(max_length=80, unique=True)
     title = models.CharField(max_length=200, blank=True)
+    asks = models.BooleanField(default=False)
     reach = models.CharField(max_length=40, default="members")
     shelf = models.CharField(max_length=40, blank=True)
     opened_by = _person(db_index=False)

@@ -115,7 +115,7 @@ def open_topic(space: Space, *, by, title: str, text: str, is_question=None, onc
     topic.save(force_insert=True)
     topic.thread = threads.start_thread(
         topic.about, by=by, text=text, kind="discussions.asked" if question else "discussions.opened",
-        title=topic.title, reach=space.thread_reach, shelf=space.about, once=once, html=html,
+        title=topic.title, asks=question, reach=space.thread_reach, shelf=space.about, once=once, html=html,
     )  # fmt: skip
     topic.save(update_fields=["thread"])
     threads.keep_draft(by, where=space.about, text="")

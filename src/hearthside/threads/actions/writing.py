@@ -17,10 +17,13 @@ MOST_MENTIONS = 20
 
 @transaction.atomic
 def start_thread(
-    about: str, *, by, text: str, kind: str, title="", reach="members", shelf="", once=None, html=None, **facts
-) -> Thread:
+    about: str, *, by, text: str, kind: str, title="", asks=False, reach="members", shelf="", once=None, html=None,
+    **facts,
+) -> Thread:  # fmt: skip
     """Open the conversation about a thing with its first post, and record `kind` (with `facts`).
 
+    `asks`: one of the replies may be the answer. `reach` (public, members, space:<id>) is for search;
+    `shelf` is the list it stands in.
     `once` is the sender's token: a second call with it returns the first thread. `html` is somebody
     else's HTML for the same words (an import's); it is sanitised.
     """
@@ -30,7 +33,7 @@ def start_thread(
     limits.require_may_write(by, text, Post.Role.OPENING)
     now = clock.now()
     thread = Thread(
-        about=about, title=title[:200], reach=reach, shelf=shelf, opened_by=by, created_at=now, last_post_at=now,
+        about=about, title=title[:200], asks=asks, reach=reach, shelf=shelf, opened_by=by, created_at=now, last_post_at=now,
         last_by=by, numbers=1, places=1, version=1,
     )  # fmt: skip
     thread.save(force_insert=True)
