@@ -141,11 +141,13 @@ def test_asking_twice_packs_once(cast, fresh):
 def test_leaving_forgets_the_person_and_keeps_the_counts(cast, fresh, told):
     client, other = fresh(cast.ana), Client()
     other.force_login(cast.ana)
+    hash_of_sessions = cast.ana.get_session_auth_hash()
     rows, ties = Interaction.objects.count(), reads.standing([cast.ben])[cast.ben.pk].ties
     assert client.post("/me/leave/", {"handle": "wrong", "texts": "delete"}).status_code == 422
     answer = client.post("/me/leave/", {"handle": "@Ana", "texts": "delete"})
     assert "Goodbye" in answer.content.decode()
     cast.ana.refresh_from_db()
+    assert cast.ana.get_session_auth_hash() != hash_of_sessions
     assert (cast.ana.email, cast.ana.state, cast.ana.is_placeholder) == (None, "erased", True)
     assert "Ana" not in cast.ana.name and "ana" not in cast.ana.handle
     assert Interaction.objects.count() == rows
