@@ -54,7 +54,9 @@ def _admitted(viewer, wanted: set[str]) -> Admitted:
     if "me" in wanted:
         wanted = wanted - {"me"} | {f"person:{viewer.pk}"}
     channels = {channel for channel in wanted if _is_theirs(channel, viewer)}
-    channels |= resolve(wanted - channels, viewer).keys()
+    # A person may be a thing that others see; what is said on a person's channel is for them alone.
+    things = {channel for channel in wanted - channels if not channel.startswith("person:")}
+    channels |= resolve(things, viewer).keys()
     if not channels:
         raise NotAdmitted(403)
     if viewer.pk is not None:
