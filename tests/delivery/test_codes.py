@@ -88,3 +88,24 @@ def test_signing_in_by_code_ends_in_the_terminal(cast, client, settings, capsys)
     printed = capsys.readouterr().out
     assert "For ana@example.org" in printed
     assert any(backend.code_in(line.strip("│ ")) for line in printed.splitlines())
+
+
+def test_a_link_waits_for_a_mail_server_and_is_not_kept_once_sent(db, mail_server, settings):
+    connection = get_connection("hearthside.delivery.backend.OutboxBackend")
+    words = (
+        "Is this what you said?",
+        "See https://lantern.example/confirm/x/",
+        None,
+        ["ana@example.org"],
+    )
+    EmailMessage(*words, connection=connection).send()
+    mail = Mail.objects.get()
+    Mail.objects.filter(pk=mail.pk).update(created_at=timezone.now() - timedelta(hours=5))
+    there, settings.EMAIL_URL = settings.EMAIL_URL, "smtp://127.0.0.1:9"
+    sending.send(mail.pk)
+    mail.refresh_from_db()
+    assert mail.state == "queued" and "confirm" in mail.plain
+    settings.EMAIL_URL = there
+    sending.send(mail.pk)
+    mail.refresh_from_db()
+    assert (mail.state, mail.plain, mail_server.count()) == ("sent", "", 1)

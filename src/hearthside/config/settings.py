@@ -63,6 +63,7 @@ if TESTING and "HEARTHSIDE_DATA" not in os.environ:
 
 SECRET_KEY = os.environ.get("HEARTHSIDE_SECRET_KEY") or _kept_secret(DATA)
 BASE_URL = os.environ.get("HEARTHSIDE_BASE_URL", "").rstrip("/")
+OPEN_AT = ""  # where `up` opened the door; mails lead there while no HEARTHSIDE_BASE_URL is set
 REDIS_URL = os.environ.get("HEARTHSIDE_TEST_REDIS_URL" if TESTING else "HEARTHSIDE_REDIS_URL", "")
 EMAIL_URL = os.environ.get("HEARTHSIDE_EMAIL_URL", "")
 DEBUG = False

@@ -9,11 +9,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from hearthside.delivery import letters, ways
-from hearthside.delivery.groups import ACCOUNT
+from hearthside.delivery.groups import ACCOUNT, CODE
 from hearthside.delivery.models import Mail
 from hearthside.people.models import Person
 
-CODE = re.compile(r"^\s*([A-Z0-9]{2,8}(?:[- ][A-Z0-9]{2,8}){0,3})\s*$", re.MULTILINE)
+ALONE = re.compile(r"^\s*([A-Z0-9]{2,8}(?:[- ][A-Z0-9]{2,8}){0,3})\s*$", re.MULTILINE)
 LINK = re.compile(r"https?://\S+")
 
 
@@ -38,6 +38,7 @@ def _keep(message, address: str) -> Mail | None:
         person=Person.objects.filter(email__iexact=address).first(),
         address=letters.one_line(address, 254),
         group=ACCOUNT,
+        kind=CODE if code_in(message.body) else "account.mail",
         private=True,
         sender=message.from_email if "<" in message.from_email else letters.sender(),
         subject=letters.one_line(message.subject),
@@ -69,7 +70,7 @@ def _html_of(message) -> str:
 
 def code_in(text: str) -> str:
     """The code that stands alone on a line of a mail, if there is one."""
-    found = CODE.search(text)
+    found = ALONE.search(text)
     return found[1] if found else ""
 
 

@@ -18,7 +18,8 @@ class Group:
     mail: bool | None = True
 
 
-ACCOUNT = "account"  # codes and safety: always sent, never a choice
+ACCOUNT = "account"  # sign-in and safety: always sent, never a choice
+CODE = "account.code"  # the kind of those that hold a code
 DIGEST = "digest"
 
 GROUPS = (

@@ -32,7 +32,7 @@ def house_name() -> str:
 
 def base_url() -> str:
     """Where links in mails lead."""
-    return settings.BASE_URL or "http://localhost:8000"
+    return settings.BASE_URL or settings.OPEN_AT or "http://localhost:8000"
 
 
 def absolute(path: str) -> str:

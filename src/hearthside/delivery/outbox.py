@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from hearthside import jobs
 from hearthside.delivery import ways
-from hearthside.delivery.groups import ACCOUNT
+from hearthside.delivery.groups import CODE
 from hearthside.delivery.models import Mail, Notice
 from hearthside.kit.refused import Refused
 from hearthside.people import audit, rights
@@ -26,7 +26,7 @@ def release_mail(mail: Mail, *, by) -> None:
         raise Refused(_("There is no mail server yet. Set HEARTHSIDE_EMAIL_URL, and this can go."))
     if ways.is_held():
         raise Refused(_("This house was restored from a copy. Let mails out first."))
-    if mail.group == ACCOUNT:
+    if mail.kind == CODE:
         raise Refused(_("A code is old by now. Whoever needs one asks for a new one."))
     _queue(mail, by)
 
@@ -57,7 +57,7 @@ def let_mails_out(*, by, waiting: str) -> None:
         kept.update(state=State.DROPPED, ended_at=timezone.now())
     audit.note(by, "mails.let_out", None, waiting=waiting)
     if waiting == "send":
-        for mail in kept.exclude(group=ACCOUNT).iterator():
+        for mail in kept.exclude(kind=CODE).iterator():
             _queue(mail, by)
     transaction.on_commit(ways.release)
 

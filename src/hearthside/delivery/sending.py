@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from hearthside import jobs
 from hearthside.delivery import ways
-from hearthside.delivery.groups import ACCOUNT
+from hearthside.delivery.groups import ACCOUNT, CODE
 from hearthside.delivery.models import Mail
 
 log = logging.getLogger("hearthside.delivery")
@@ -80,7 +80,7 @@ def _keep_back(mail: Mail) -> bool:
     if mail.state not in (State.QUEUED, State.SENDING):
         return True
     age = timezone.now() - mail.created_at
-    if mail.group == ACCOUNT and age > CODES_LIVE and not mail.released_at:
+    if mail.kind == CODE and age > CODES_LIVE:
         return _end(mail, State.FAILED, last_error="too late to be of use")
     if ways.is_held():
         return _hold(mail, Why.RESTORED)
@@ -93,19 +93,20 @@ def _keep_back(mail: Mail) -> bool:
 
 def _hold(mail: Mail, why: str) -> bool:
     facts = {"state": State.HELD, "why_held": why, "next_try_at": None}
-    Mail.objects.filter(pk=mail.pk, state__in=(State.QUEUED, State.SENDING)).update(**facts | _blank(mail))
+    return _put(mail, facts, is_over=False)
+
+
+def _put(mail: Mail, facts: dict, *, is_over: bool) -> bool:
+    """Move the state on. No code is kept once printed, no words of an account once sent."""
+    if mail.kind == CODE or (mail.group == ACCOUNT and is_over):
+        facts |= {"plain": "", "html": ""}
+    Mail.objects.filter(pk=mail.pk, state__in=(State.QUEUED, State.SENDING)).update(**facts)
     return True
-
-
-def _blank(mail: Mail) -> dict:
-    """Codes are not kept once they were sent, or printed in the terminal because they could not be."""
-    return {"plain": "", "html": ""} if mail.group == ACCOUNT else {}
 
 
 def _end(mail: Mail, state: str, **facts) -> bool:
     facts |= {"state": state, "ended_at": timezone.now(), "next_try_at": None}
-    Mail.objects.filter(pk=mail.pk, state__in=(State.QUEUED, State.SENDING)).update(**facts | _blank(mail))
-    return True
+    return _put(mail, facts, is_over=True)
 
 
 def _went(mail: Mail) -> None:

@@ -31,6 +31,7 @@ def run(args) -> int:
     collect_static(folder)
     _furnish_if_new(folder)
     address = _address(args.host, listener.getsockname()[1])
+    _remember(address)
     welcome = _welcome(address, folder)
     serve(listener, opened=lambda: print(welcome, flush=True))
     return 0
@@ -84,6 +85,13 @@ def _furnish() -> None:
 def _address(host: str, port: int) -> str:
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
     return f"http://{shown}:{port}/"
+
+
+def _remember(address: str) -> None:
+    """Mails that this process writes lead to the door it opened, unless the house has a name in the world."""
+    from django.conf import settings
+
+    settings.OPEN_AT = address.rstrip("/")
 
 
 def _welcome(address: str, folder: Path) -> str:

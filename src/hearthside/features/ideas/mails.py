@@ -1,6 +1,5 @@
 """Mail that ideas write themselves: asking somebody whether a host wrote down what they meant."""
 
-from django.conf import settings
 from django.core import signing
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
@@ -8,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hearthside import house
+from hearthside.delivery import letters
 from hearthside.features.ideas.models import Idea
 
 _SALT = "ideas.confirm"
@@ -17,7 +17,7 @@ _DAYS = 90
 def confirming_address(idea) -> str:
     """The address where the author confirms an idea. It is of no use once they have answered."""
     token = signing.dumps([idea.pk, idea.author_id], salt=_SALT)
-    return f"{settings.BASE_URL}{reverse('ideas:confirm', args=[token])}"
+    return letters.absolute(reverse("ideas:confirm", args=[token]))
 
 
 def idea_of(token: str) -> Idea | None:

@@ -36,7 +36,7 @@ def face(person, size="m", alt="", letters=2):
         return format_html(
             '<img class="face face-{}" src="{}" alt="{}" loading="lazy" decoding="async">', size, photo, alt
         )
-    hue = int(getattr(person, "hue", 0) or 0) % 12
+    hue = int(getattr(person, "hue", 0) or 0) % 360 // 30
     kind = "face-former" if getattr(person, "is_placeholder", False) else f"hue-{hue}"
     return format_html(
         '<span class="face face-{} {}" aria-hidden="true">{}</span>',
