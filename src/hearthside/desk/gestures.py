@@ -10,7 +10,7 @@ def gestures_for(host) -> list:
 
 
 def best(gestures, item, promise_name: str = ""):
-    """The gesture that fits an item with nothing to answer: it keeps the promise, or does the good that lacks."""
+    """The gesture that fits an item with nothing to answer: it keeps the promise or does the good."""
     fits = _keeps(promise_name) if promise_name else _lacks(item)
     return next((gesture for gesture in gestures if fits(gesture)), None) or next(
         (gesture for gesture in gestures if _personal(gesture)), None
