@@ -31,7 +31,7 @@ feature = Feature(
         _page(_("People"), "people", "users", 20),
         _page(_("Promises kept"), "promises", "handshake", 70),
         _page(_("Who was left alone"), "care", "heart", 80, "desk.care"),
-        _page(_("Work in the background"), "jobs", "cog", 95, "desk.jobs"),
+        _page(_("Machine room"), "jobs", "cog", 95, "desk.jobs"),
     ),
     settings=(
         Setting(

@@ -1,7 +1,9 @@
 """Where today's items come from: due promises, what the features bring, and whom the house left alone."""
 
+import html
 from datetime import timedelta
 
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,19 +22,19 @@ def promised(host, covered: set[int]) -> list[Item]:
     """Promises that are due or overdue, mine or nobody's, that no feature's item speaks for."""
     due = reads.due(clock.now() + AHEAD, owner=host, limit=EACH * 2)
     open_ = [promise for promise in due if promise.pk not in covered and promise.name in registry.promises]
-    refs = resolve({promise.about for promise in open_}, host)
     shown = [promise for promise in open_ if promise.person.state == Person.State.ACTIVE]
-    return [_promised(promise, refs.get(promise.about)) for promise in shown]
+    openings = reads.openings(shown, host)
+    return [_promised(promise, openings.get(promise.opened_id)) for promise in shown]
 
 
-def _promised(promise, ref) -> Item:
-    declared = registry.promises[promise.name]
+def _promised(promise, opening) -> Item:
+    ref = opening.ref if opening else None
     return Item(
         key=f"promise:{promise.pk}",
         person=promise.person,
         chip=due_words(promise.due_at),
         tone=_tone(promise.due_at),
-        reason=f"{declared.words}." if not str(declared.words).endswith(".") else str(declared.words),
+        reason=_promise_words(promise, opening),
         minutes=2,
         gain=3.0,
         about=promise.about,
@@ -40,6 +42,17 @@ def _promised(promise, ref) -> Item:
         promise_id=promise.pk,
         since=promise.opened_at,
     )
+
+
+def _promise_words(promise, opening) -> str:
+    """`Mo Adeyemi came in 2 days ago. Our promise: “Every newcomer is greeted personally within a day.”`"""
+    words = str(registry.promises[promise.name].words).rstrip(".")
+    if opening is None:
+        return _("Our promise: “%(words)s.”") % {"words": words}
+    days = (clock.now() - promise.opened_at).days
+    since = ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days} if days else _("today")
+    said = {"what": strip_tags(opening.sentence), "since": since, "words": words}
+    return html.unescape(_("%(what)s, %(since)s. Our promise: “%(words)s.”") % said)
 
 
 def _tone(due_at) -> str:

@@ -77,7 +77,8 @@ def _gather(host) -> list[Item]:
     ]
     not_ours = _owned_by_others(host, spoken_for)
     mine = [item for item in brought if item.promise_id not in not_ours]
-    items = [*mine, *promised, *sources.left_alone(host)]
+    alone = [item for item in sources.left_alone(host) if not item.about or item.about not in by_about]
+    items = [*mine, *promised, *alone]
     return [item for item in items if item.person.pk != host.pk]
 
 

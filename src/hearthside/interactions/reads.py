@@ -104,6 +104,13 @@ def promises_to(people, *, limit: int = 200) -> list[Promise]:
     return list(rows.select_related("person", "owner").order_by("due_at", "pk")[:limit])
 
 
+def openings(promises, viewer) -> dict[int, Entry]:
+    """What opened these promises, by its id, as `viewer` may see it."""
+    rows = Interaction.objects.filter(pk__in=[promise.opened_id for promise in promises])
+    found = entries(list(rows.select_related("actor", "recipient")), viewer)
+    return {entry.row.pk: entry for entry in found}
+
+
 def open_promises():
     """Every open promise, soonest due first, as a queryset for lists of the whole house; hosts only."""
     rows = Promise.objects.filter(state=Promise.State.OPEN)

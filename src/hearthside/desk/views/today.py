@@ -46,19 +46,20 @@ def today(request):
 def _rows(host, entries) -> list[dict]:
     mine = gestures.gestures_for(host)
     names = {promise.pk: promise.name for promise in reads.promises_by_id(_raw_promises(entries))}
-    return [_row(entry, mine, names) for entry in entries]
+    return [_row(number, entry, mine, names) for number, entry in enumerate(entries, 1)]
 
 
 def _raw_promises(entries) -> set[int]:
     return {entry.item.promise_id for entry in entries if entry.item.promise_id and not entry.item.reply_url}
 
 
-def _row(entry, mine, names) -> dict:
+def _row(number, entry, mine, names) -> dict:
     item = entry.item
     name = names.get(item.promise_id, "")
     first = None if item.reply_url else gestures.best(mine, item, name if name in registry.promises else "")
     others = [(gesture, _way(gesture, item)) for gesture in mine if gesture != first]
     return {
+        "n": number,
         "entry": entry,
         "item": item,
         "first": first,

@@ -24,7 +24,7 @@ feature = Feature(
         ),
         Kind(
             name="greetings.introduced",
-            says=_("{actor} introduced {recipient}: {about}"),
+            says=_("{actor} brought people together: {about}"),
             good="connected",
             facts=("words",),
             private=("words",),

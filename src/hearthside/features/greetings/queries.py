@@ -38,7 +38,7 @@ def refs(ids: set[str], viewer) -> dict[str, Ref]:
 
 def _title(row: Greeting) -> str:
     if row.is_introduction:
-        return _("%(a)s, meet %(b)s") % {"a": row.person.name, "b": row.other.name}
+        return _("%(a)s and %(b)s") % {"a": row.person.name, "b": row.other.name}
     return _("a greeting for %(name)s") % {"name": row.person.name}
 
 
