@@ -37,9 +37,7 @@ def member(cast):
 
 
 def queries_of(client, url) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
+    with CaptureQueriesContext(connection) as caught:
         assert client.get(url).status_code == 200
     return len(caught)
 
@@ -80,10 +78,21 @@ def test_today_names_the_newcomer_and_greeting_takes_them_off(cast, sign_in, mem
         reverse("greetings:greet", args=["mo"]), {"text": "Welcome, Mo."}, HTTP_HX_REQUEST="true"
     )
     assert answer.status_code == 204
-    assert (
-        'id="item-1"' not in client.get(reverse("desk:today")).content.decode()
-        or "Mo Adeyemi" not in client.get(reverse("desk:today")).content.decode().split('id="panel"')[0]
+    shown = client.get(reverse("desk:today")).context["rows"]
+    assert "mo" not in [row["item"].person.handle for row in shown]
+
+
+def test_words_that_were_not_taken_stay_and_the_reason_is_a_line(cast, sign_in, member):
+    client = sign_in(cast.dora)
+    for name, text in (("greetings:greet", "?"), ("memos:write", "She has diabetes")):
+        answer = client.post(reverse(name, args=["mo"]), {"text": text}, HTTP_HX_REQUEST="true")
+        assert answer.status_code == 422
+        assert "<form" not in answer.content.decode()
+        assert "error" in answer.content.decode()
+    kept = client.post(
+        reverse("memos:write", args=["mo"]), {"text": text, "asked": "on"}, HTTP_HX_REQUEST="true"
     )
+    assert kept.status_code == 204
 
 
 def test_without_javascript_a_greeting_leads_back_to_the_list(cast, sign_in, member):
