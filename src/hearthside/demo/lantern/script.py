@@ -70,7 +70,7 @@ class Say(Marks):
 
 @dataclass(frozen=True, slots=True)
 class Topic(Marks):
-    """A topic with everything said in it. `question=None` leaves it to the room."""
+    """A topic with everything said in it."""
 
     room: str
     ago: float
@@ -78,7 +78,7 @@ class Topic(Marks):
     title: str
     text: str
     replies: tuple[Say, ...] = ()
-    question: bool | None = None
+    pinned: str = ""  # by whom
     closed: tuple[str, float] | None = None  # by whom, days ago
 
 
@@ -110,6 +110,16 @@ class Credit:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The idea turned out to be part of another, found by its title."""
+
+    into: str
+    by: str
+    ago: float
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idea:
     """An idea and its whole life. `votes` are handle: why (may be empty), cast over so many days."""
@@ -125,7 +135,8 @@ class Idea:
     comments: tuple[Say, ...] = ()
     credits: tuple[Credit, ...] = ()
     recorded_by: str = ""
-    merged: tuple[str, str, float] | None = None  # into which title, by whom, days ago
+    confirmed: bool = True  # whether the one it was recorded for has said: yes, that is what I said
+    merged: Merged | None = None
     marks: Marks = field(default_factory=Marks)
 
 
@@ -157,6 +168,7 @@ class Memo:
     by: str
     about: str
     text: str
+    asked: bool = False  # whether they asked us to remember it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Ideas of the last months: one shipped today, some on their way, three still waiting for a word from us."""
-from hearthside.demo.lantern.script import Answer, Credit, Idea, Marks, Move, Say
+from hearthside.demo.lantern.script import Answer, Credit, Idea, Marks, Merged, Move, Say
 
 SUBTITLES = "Subtitles for everyone on the first Sunday"
 
@@ -78,10 +78,10 @@ IDEAS = (
     )),
     Idea(ago=119.6, by="roy", title="Words on the screen please", text="""Never mind the loop, could you
         put the words up. Not for every one. Now and again.""",
-        answer=Answer("dora", 20, """Roy, there's somebody you ought to meet. Ana asked for the same for
-        her father, and it's being looked into. I'll put yours with hers so that you're told everything
-        she's told."""), merged=(SUBTITLES, "dora", 117.4),
-        votes={"norman": "", "beth": "", "ken": "My wife would join us."}, over=2),
+        merged=Merged(SUBTITLES, "dora", 118.9, """Roy, there's somebody you ought to meet: Ana asked
+        for the same for her father, and it's being looked into. I've put yours with hers, so you'll be
+        told everything she's told."""), votes={"norman": "", "beth": "", "ken": "My wife would join us."},
+        over=2),
     Idea(ago=126.4, by="oksana", title="An evening of Ukrainian film, with soup",
         text="""There is in Bradford and Leeds perhaps sixty of us who haven't seen a film in our
         language in a hall with other people since we came. I'd like one evening. Parajanov or
@@ -224,6 +224,10 @@ IDEAS = (
             twice a year for the fare.""", ago=1.1, same="ana kwame winston maya"),
         Say("ben", "Start at quarter past seven and I'll bring the toffees forward accordingly.", ago=0.6),
     ), marks=Marks(same="kwame", read="dora")),
+    Idea(ago=0.8, by="sheila", recorded_by="dora", confirmed=False,
+        title="Somebody to sit with at the matinee on Christmas Eve",
+        text="""There's a few of us on our own that day. I shouldn't want a do. Only to know there'd be
+        a body in the next seat.""", votes={}),
     Idea(ago=0.45, by="kit", title="A map of who walks which way home",
         text="""Not names. Just a paper map of Otley in the foyer and some coloured thread, so that if
         you go up Bradford Road at eleven at night you might find there's someone else's thread on it.""",

@@ -1,5 +1,5 @@
 """Ideas since the doors opened again."""
-from hearthside.demo.lantern.script import Answer, Credit, Idea, Move, Say
+from hearthside.demo.lantern.script import Answer, Credit, Idea, Merged, Move, Say
 
 IDEAS = (
     Idea(ago=243.5, by="jun", title="One slot a month chosen by a member",
@@ -150,7 +150,8 @@ IDEAS = (
         frogspawn. Could the letters be the size they are on the board outside?""",
         answer=Answer("dora", 3, """Norman, I've written this down just as you said it, frogspawn and
         all. I think Dev is after the same thing; I'll read you his and you tell me."""),
-        merged=("A seat map one can read on a telephone", "dora", 171.3),
+        merged=Merged("A seat map one can read on a telephone", "dora", 171.3,
+        "Norman says yes, it is the same frogspawn. His votes and his words go with it."),
         votes={"joan": "Frogspawn is exactly it.", "leila": "", "stan": "I press and hope"}, over=4),
     Idea(ago=168.4, by="maud", title="Film on film, four times a year",
         text="""You've a 1958 projector that works and a projectionist who can work it, and he's

@@ -1,4 +1,5 @@
 """Everything said in the discussions of The Lantern, room by room."""
+
 from hearthside.demo.lantern.script import Room
 from hearthside.demo.lantern.talk import (
     after_the_film,
@@ -9,6 +10,7 @@ from hearthside.demo.lantern.talk import (
     hello,
     roof_fund,
     row_z,
+    thursdays,
 )
 
 ROOMS = (
@@ -25,5 +27,15 @@ ROOMS = (
     Room("booth", "Projection room", "Hosts and volunteers: rotas, reels and how we are.", reach="private"),
 )
 
-TOPICS = (hello.TOPICS + foyer.TOPICS + foyer_again.TOPICS + box_office.TOPICS + after_the_film.TOPICS
-          + roof_fund.TOPICS + row_z.TOPICS + booth.TOPICS)
+TOPICS = (
+    *hello.TOPICS,
+    *foyer.TOPICS,
+    *foyer_again.TOPICS,
+    *box_office.TOPICS,
+    *after_the_film.TOPICS,
+    *thursdays.TOPICS,
+    *roof_fund.TOPICS,
+    *row_z.TOPICS,
+    *booth.TOPICS,
+)
+VOLUNTEERS = ("oli", "maud", "skye", "hamza", "harriet")  # let into the projection room

@@ -2,8 +2,9 @@
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (
-    Topic("foyer", 547.2, "cleo", "Come in, mind the step", """Hello. I'm Cleo, I run The Lantern, and this
-        is a second foyer for those of you who go home before we've finished talking.
+    Topic("foyer", 547.2, "cleo", "Come in, mind the step", pinned="cleo",
+        text="""Hello. I'm Cleo, I run The Lantern, and this is a second foyer for those of you who go home
+        before we've finished talking.
 
         For ninety-odd years you have told us things on the way out: that the sound was low, that your
         sister had the baby, that we ought to show more Ealing. We nodded and then somebody wanted a choc

@@ -93,9 +93,9 @@ FIRST_PLANK = Topic("foyer", 545.9, "dora", "The hello bench", """There is a ben
         start a fresh one when there's a roof over it.""", ago=258),
 ), closed=("dora", 257.5))
 
-SECOND_PLANK = Topic("foyer", 252.3, "harriet", "The hello bench, second plank",
-    """The roof is on, so here is the new plank. Same rules as the old one. Sit down, say who you are, how
-    you take your tea and one film you would cross the road in the rain for.
+SECOND_PLANK = Topic("foyer", 252.3, "harriet", "The hello bench, second plank", pinned="dora",
+    text="""The roof is on, so here is the new plank. Same rules as the old one. Sit down, say who you are,
+    how you take your tea and one film you would cross the road in the rain for.
 
     If you've been here a while: budge up and answer somebody.""", read="dora", replies=(
     Say("jun", """Hi, Jun, first-year film student. My lecturer said "go and sit in a cinema where

@@ -1,0 +1,20 @@
+"""The demonstration house: The Lantern, a small cinema in Otley that its members kept open."""
+from hearthside.demo.lantern.almanac import Almanac
+from hearthside.demo.lantern.story import Story
+from hearthside.demo.lantern.telling.care import tell_care
+from hearthside.demo.lantern.telling.ideas import tell_ideas
+from hearthside.demo.lantern.telling.people import HOUSE, tell_people
+from hearthside.demo.lantern.telling.talk import tell_talk
+from hearthside.kit import clock
+
+
+def furnish(*, seed: int = 7, progress=None) -> int:
+    """Fill an empty house with eighteen months of The Lantern, ending now; how many things happened.
+
+    Everything is a call to the same actions that people's own hands reach, at the moment it happened. The
+    same seed gives the same story, counted back from now. `progress(done, total)` is called now and then.
+    """
+    story = Story(Almanac(clock.now(), seed, HOUSE["house.zone"]))
+    for tell in (tell_people, tell_talk, tell_ideas, tell_care):
+        tell(story)
+    return story.tell(progress)

@@ -1,0 +1,107 @@
+"""The story of the house: everything that happens, put in the order of time and played as calls to the actions."""
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from hearthside.demo.lantern.almanac import Almanac
+from hearthside.demo.lantern.people import EVERYBODY
+from hearthside.demo.lantern.script import Marks, Who
+from hearthside.interactions.record import quietly
+from hearthside.kit import clock
+from hearthside.threads import actions as threads
+
+ENDS = ("shipped", "declined", "merged")
+
+
+class Story:
+    """Collects what happens and when; `made` holds what came of it, under a key, once it has been played."""
+
+    def __init__(self, almanac: Almanac):
+        self.almanac = almanac
+        self.who: Mapping[str, Who] = {who.handle: who for who in EVERYBODY}
+        self.made: dict = {}
+        self._happenings: list[tuple[datetime, int, Callable]] = []
+        self._joined = {handle: self._came(who) for handle, who in self.who.items()}
+
+    def _came(self, who: Who) -> datetime:
+        if who.joined > 547:
+            return self.almanac.ago(who.joined)  # those who opened the house, before anything else in it
+        return self.almanac.some_hour(who.joined, who, self.almanac.draw("joined", who.handle))
+
+    def joined(self, handle: str) -> datetime:
+        """When somebody came in; KeyError for a handle that nobody has."""
+        return self._joined[handle]
+
+    def person(self, handle: str):
+        """The person, from the moment they joined."""
+        return self.made["person", handle]
+
+    def then(self, moment: datetime, do: Callable, key=None) -> datetime:
+        """At `moment`, `do()`; what it gives is kept under `key`."""
+        if moment > self.almanac.now:
+            raise ValueError(f"{key or do} would happen after now")
+
+        def happen():
+            made = do()
+            if key is not None:
+                self.made[key] = made
+
+        self._happenings.append((moment, len(self._happenings), happen))
+        return moment
+
+    def opening(self, days: float, handle: str, *key) -> datetime:
+        """When somebody begins something so many days back: a plausible hour, and not before they came in."""
+        draw = self.almanac.draw(*key)
+        moment = self.almanac.some_hour(days, self.who[handle], draw)
+        return self.not_before(self._joined[handle], moment, draw)
+
+    def answering(self, base: datetime, handle: str, *key, hours=None, ago=None, least=None) -> datetime:
+        """When somebody takes up what happened at `base`, not before `least`, nor before they came in."""
+        draw, who = self.almanac.draw(*key), self.who[handle]
+        if ago is None:
+            moment = self.almanac.after(base, hours, who, draw)
+        else:
+            moment = self.almanac.some_hour(ago, who, draw)
+        return self.not_before(max(least or base, self._joined[handle]), moment, draw)
+
+    def not_before(self, least: datetime, moment: datetime, draw) -> datetime:
+        """`moment`, or some minutes after `least` where it would be earlier."""
+        if moment > least:
+            return moment
+        room = (self.almanac.now - least).total_seconds() / 60
+        return least + timedelta(minutes=min(draw.uniform(4, 55), room * 0.5))
+
+    def mark(self, key, moment: datetime, author: str, marks: Marks) -> None:
+        """What others did with the post that is made under `key` at `moment`."""
+        for handle, reason in marks.thanks.items():
+            words, ago = reason if isinstance(reason, tuple) else (reason, None)
+            self._mark(key, "thanks", handle, moment, ago, lambda post, by, words=words: threads.thank(post, by=by, reason=words))
+        for handle in marks.same.split():
+            self._mark(key, "same", handle, moment, None, lambda post, by: threads.say_same_here(post, by=by))
+        for handle in marks.read.split():
+            self._mark(key, "read", handle, moment, None, lambda post, by: threads.mark_read(post, by=by))
+        for handle, reason in marks.flags.items():
+            self._mark(key, "flag", handle, moment, None, lambda post, by, why=reason: threads.flag(post, by=by, reason=why))
+        if marks.edited:
+            self._mark(key, "edit", author, moment, None, lambda post, by: threads.edit_post(post, by=by, text=self.almanac.words(marks.edited)))
+        if marks.removed:
+            handle, reason = marks.removed
+            later = moment + timedelta(hours=14)  # when those who flagged it have done so
+            self._mark(key, "remove", handle, later, None, lambda post, by: threads.remove_post(post, by=by, reason=self.almanac.words(reason)))
+
+    def _mark(self, key, what: str, handle: str, moment: datetime, ago, act) -> None:
+        at = self.answering(moment, handle, what, handle, *key, ago=ago)
+        self.then(at, lambda: act(self.made[key], self.person(handle)))
+
+    def tell(self, progress=None) -> int:
+        """Play everything in the order of time; `progress(done, total)` from time to time."""
+        self._happenings.sort(key=lambda happening: happening[:2])
+        total = len(self._happenings)
+        with quietly(), transaction.atomic():
+            for done, (moment, _place, happen) in enumerate(self._happenings, 1):
+                with clock.at(moment):
+                    happen()
+                if progress and (done % 50 == 0 or done == total):
+                    progress(done, total)
+        return total

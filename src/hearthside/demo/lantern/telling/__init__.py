@@ -1,0 +1,1 @@
+"""How each part of the house's life is told: data in, happenings out."""
