@@ -91,6 +91,9 @@ class Story:
             self._mark(key, "remove", handle, later, None, lambda post, by: threads.remove_post(post, by=by, reason=self.almanac.words(reason)))
 
     def _mark(self, key, what: str, handle: str, moment: datetime, ago, act) -> None:
+        draw = self.almanac.draw("found", handle, *key)
+        if moment < (came := self._joined[handle]):  # who came later found it while they read what was there
+            moment = came + min(timedelta(days=draw.uniform(0.2, 14)), (self.almanac.now - came) * 0.6)
         at = self.answering(moment, handle, what, handle, *key, ago=ago)
         self.then(at, lambda: act(self.made[key], self.person(handle)))
 

@@ -10,12 +10,12 @@ IDEAS = (
         else to say it so that it wasn't just me being Welsh about tea. I'm pricing a glass-washer this
         week. What I don't know is who carries ninety cups down the stairs at the interval. If you've a
         thought, I'm all ears."""), moves=(
-        Move(508.2, "gethin", "considering", """A second-hand washer in Shipley for £240. Going to look
-            at it on Monday with Toby."""),
+        Move(508.2, "cleo", "considering", """A second-hand washer in Shipley for £240. Going to look at
+            it on Monday with Toby."""),
         Move(497.3, "cleo", "planned", """Yes. We'll start with the Wick, forty cups, and see how many
             come home."""),
-        Move(486.1, "gethin", "shipped", """From tonight: cups. White, thick, with a lantern on the
-            bottom so you know when you've finished. Ravi poured the first."""),
+        Move(486.1, "cleo", "shipped", """From tonight: cups. White, thick, with a lantern on the bottom
+            so you know when you've finished. Ravi poured the first."""),
     ),
         votes={"joan": """I bring my own from home in a sock. It would help me because the sock isn't
             what it was.""",
@@ -31,14 +31,14 @@ IDEAS = (
         Credit("dot", "improved", "thought of the trolleys, so that nobody had to carry ninety cups"),
         Credit("toby", "built", "built two trolleys that don't squeak"),
     )),
-    Idea(ago=511.3, by="pat", title="A hook for a wet coat", text="""One hundred and eighty-four seats,
+    Idea(ago=494.3, by="pat", title="A hook for a wet coat", text="""One hundred and eighty-four seats,
         two hooks. A wet coat on your knee for two hours is a third person. I am asking for hooks.""",
         answer=Answer("cleo", 26, """Pat, you're right, and I'm embarrassed at how right. I walked round
         last night with a tape. There's room for sixty along the back wall. Toby says brass is cheaper
         than I think."""), moves=(
-        Move(503.1, "cleo", "planned", """Sixty hooks along the back of One, at two heights, the low
+        Move(489.1, "cleo", "planned", """Sixty hooks along the back of One, at two heights, the low
             ones for children and for Joan."""),
-        Move(491.2, "cleo", "shipped", "They're up. Pat hung the first coat. It was raining."),
+        Move(481.2, "cleo", "shipped", "They're up. Pat hung the first coat. It was raining."),
     ),
         votes={"arjun": "It would help me because I'm the reason Agnes got wet.",
             "agnes": "It would help me because of Arjun.", "hilda": "", "joan": "",
@@ -95,8 +95,9 @@ IDEAS = (
         Move(456.1, "cleo", "planned", """We start on Friday. Emeka keeps the sheet, Derek the slates,
             Dora the envelopes."""),
         Move(442.3, "cleo", "piloting", "One hundred numbers first, to see whether anybody wants one."),
-        Move(435.2, "cleo", "shipped", """The hundred went in a day and a half. All 1,931 are on the
-            board in the market now, and on the shared sheet."""),
+        Move(267.9, "cleo", "shipped", """The hundred went in a day and a half, and number 1,931 came in
+            at twenty to four this morning. They are all on the board in the market, and most of them
+            are on the roof."""),
     ),
         votes={"roy": "Over D3 please.",
             "hilda": "Is there one above the balcony, second row, right-hand side?", "nell": "",
@@ -110,7 +111,7 @@ IDEAS = (
             Pratt is a"""),
         Say("nell", "Is a what?", to="derek"),
         Say("derek", "Slate's broke.", to="nell", same="nell babs stan phil"),
-        Say("moira", "Who do I send my half to?"),
+        Say("moira", "Who do I send my half to?", ago=447.2),
         Say("idris", "Me. I've the other half.", to="moira", ago=430,
             thanks={"moira": "a slate in two cities. Number 1,207"}),
     ), credits=(
@@ -142,7 +143,7 @@ IDEAS = (
             will be clearer under the sky than under tiles. It's the better cinema as well as the
             prettier one.""", thanks={"ben": "that's what I meant and couldn't say"}),
         Say("vasile", """Where the plaster is gone I can put ash boards, thin, and Samir paints not the
-            old lanterns but the wires between."""),
+            old lanterns but the wires between.""", ago=445.3),
         Say("samir", "Only the wires. Yes.", to="vasile", same="ben maud giulia"),
     ), credits=(
         Credit("carys", "co_author", "found the way to mend the trusses with the sky still hanging"),
@@ -159,16 +160,17 @@ IDEAS = (
         Sunday."""), moves=(
         Move(441.3, "noor", "piloting", """This Sunday, 20:29, in the hall and wherever you are. We'll
             ask afterwards how it was."""),
-        Move(432.4, "noor", "shipped", """Sixty people in the hall, nineteen far away, one minute. We
-            asked; nobody wanted to talk, and then everybody did. It's every last Sunday from now on,
-            and before every film when we have our own dark again."""),
+        Move(252.3, "noor", "shipped", """Seven months of last Sundays: sixty people in the hall the
+            first time and nineteen far away; eighteen countries by the last. We asked how it was.
+            Nobody wanted to talk, and then everybody did. From tonight it's before every film, in our
+            own dark."""),
     ),
         votes={"moira": "It would help me because I'd be there, for a minute.", "peter": "", "harriet": "",
             "ewan": "", "sigrid": "We have much dark. It would help me to share it.", "bea": "",
             "ana": "My father says it's the only minute when nobody has an advantage.",
             "frank": "Welcome to my world, it's very nice in here.", "hanh": "", "henk": "",
             "salma": "لأنها دقيقة لا يُطلب فيها منّا شيء", "sean": "", "eleni": "",
-            "uma": "It is the only minute of the day that I do not owe anyone."}, over=60, comments=(
+            "uma": "It is the only minute of the day that I do not owe anyone."}, over=150, comments=(
         Say("frank", "Might I suggest a small bell at the end, for those of us who can't tell."),
         Say("yuki", "Of course. Thank you. One bell.", to="frank",
             thanks={"frank": "Biscuit now gets up at the bell and faces the screen"}),
@@ -182,10 +184,10 @@ IDEAS = (
         I've a list.""",
         answer=Answer("sunita", 5, """Sheila, Dora read this to me while you were still on the line.
         Yes. You keep the list and I'll find the voices. Who should ring whom?"""), moves=(
-        Move(424.1, "sunita", "planned", """Six people ring six people each, Tuesdays after four. Sheila
+        Move(424.1, "cleo", "planned", """Six people ring six people each, Tuesdays after four. Sheila
             is in charge of who rings whom, because she knows who talks."""),
-        Move(416.3, "sunita", "shipped", """Thirty-four calls this Tuesday. The longest was fifty
-            minutes and about whippets."""),
+        Move(416.3, "cleo", "shipped", """Thirty-four calls this Tuesday. The longest was fifty minutes
+            and about whippets."""),
     ),
         votes={"norman": "(by phone) It would help me because the box office is all buttons.",
             "joan": "I'd ring.", "harriet": "I'd ring, I've the voice for it.",
@@ -204,7 +206,7 @@ IDEAS = (
         are drawing the cable runs this week. I'll put you on the drawing."""), moves=(
         Move(281.2, "cleo", "planned", """Twelve headsets and a transmitter: £1,900 new, or £700 from a
             theatre that's closing in Hull. We're driving to Hull."""),
-        Move(203.1, "wilf", "piloting", """Twelve sets, Wednesday matinees. Frank's testing them and is
+        Move(203.1, "cleo", "piloting", """Twelve sets, Wednesday matinees. Frank's testing them and is
             being very frank."""),
         Move(159.2, "cleo", "shipped", """Every film that comes with a described track, and for those
             that don't, Jack and two of his sixth-formers who've learned how. Frank trained them."""),

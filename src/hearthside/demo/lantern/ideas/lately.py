@@ -78,7 +78,7 @@ IDEAS = (
     )),
     Idea(ago=119.6, by="roy", title="Words on the screen please", text="""Never mind the loop, could you
         put the words up. Not for every one. Now and again.""",
-        merged=Merged(SUBTITLES, "dora", 118.9, """Roy, there's somebody you ought to meet: Ana asked
+        merged=Merged(SUBTITLES, "cleo", 118.9, """Roy, there's somebody you ought to meet: Ana asked
         for the same for her father, and it's being looked into. I've put yours with hers, so you'll be
         told everything she's told."""), votes={"norman": "", "beth": "", "ken": "My wife would join us."},
         over=2),
@@ -129,7 +129,7 @@ IDEAS = (
         answer=Answer("sunita", 61, """Skye, I'm late with this and I'm sorry: I wanted to come with a
         yes and I came with nothing for a day. You're right. I'd rather nobody had to not say. I'm
         adding up what it comes to."""), moves=(
-        Move(83.1, "sunita", "considering", """It's £1,150 a year. I've asked the council's volunteer
+        Move(83.1, "cleo", "considering", """It's £1,150 a year. I've asked the council's volunteer
             fund; they meet every three months, which is why this is slow."""),
         Move(60.3, "cleo", "piloting", """We're not waiting for the council. From this Saturday fares
             come out of the bar float, no form, just say. If the fund says no we'll find it."""),
@@ -141,14 +141,13 @@ IDEAS = (
         the radiator with a lamp on it. If the lamp's lit you may sit down.""",
         answer=Answer("gethin", 5, """Harriet, that's the best specified thing anybody's ever asked me
         for. Which lamp?"""), moves=(
-        Move(77.3, "gethin", "planned", "The green one out of the old manager's office."),
-        Move(73.2, "gethin", "shipped", """Lamp lit today at ten past four. Five sat down. One went home
+        Move(77.3, "cleo", "planned", "The green one out of the old manager's office."),
+        Move(73.2, "cleo", "shipped", """Lamp lit today at ten past four. Five sat down. One went home
             and fetched a cake."""),
     ),
-        votes={"joan": "I'd do the crossword at it.",
-            "gwen": "It would help me because I wouldn't have to be asked.", "hanh": "",
-            "martin": "I might.", "hope": "", "rosa": "", "kit": "Exactly the right amount of rules."},
-        over=50, comments=(
+        votes={"joan": "I'd do the crossword at it.", "hanh": "", "martin": "I might.", "rosa": "",
+            "dot": "I could turn a heel at it.",
+            "frank": "Biscuit will find the lamp, and I shall find Biscuit."}, over=50, comments=(
         Say("gwen", "I was the sixth, on the second week. I've not missed one.", ago=33,
             same="joan harriet dora hilda"),
     )),

@@ -115,7 +115,7 @@ TOPICS = (
             "oksana": "My grandmother also. One word, four hundred times in a day"}, replies=(
         Say("jack", "The zigzag path: did they build that for the film? One of mine bet me a Twix."),
         Say("laleh", "They made the path, yes. They put the tree on the top already old. Pay the Twix.",
-            to="jack", thanks={"jack": "paid"}),
+            to="jack", thanks={"jack": "paid, one Twix, both fingers"}),
         Say("paul", "I thought teacher saw it. Glad you do."),
         Say("nora", """As a subtitler I bow. I'd have had forty characters and two seconds for that
             grandmother. I'd have written *Come here*, and I'd have been wrong all my life.""",

@@ -2,7 +2,7 @@
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (
-    Topic("box-office", 540.1, "roy", "Is there a loop for hearing aids?",
+    Topic("box-office", 524.1, "roy", "Is there a loop for hearing aids?",
         "Has the Lantern got one of them loops? I switch to T and I get Radio 4 or nothing.",
         same="stan norman", replies=(
         Say("aoife", """There is, I've been under the floor with it. It only runs down the left-hand side of
@@ -27,7 +27,7 @@ TOPICS = (
         Say("harriet", "And if anybody turns round, they'll find me looking at them.", to="dora",
             same="priya jack"),
     )),
-    Topic("box-office", 506.5, "dan", "Does membership cover the Wick?",
+    Topic("box-office", 480.5, "dan", "Does membership cover the Wick?",
         "Signed up for the documentaries and they're all in the little screen. Same card or another one?",
         replies=(
         Say("ben", """Same card. There's one price, one card and one set of stairs, and that's as grand
@@ -83,7 +83,7 @@ TOPICS = (
             thanks={"nora": """I have worked for nineteen years and this is the first time I met a
                 viewer. Please greet him"""}),
     )),
-    Topic("box-office", 219.4, "tariq", "Where can I wait without blocking the road?",
+    Topic("box-office", 215.4, "tariq", "Where can I wait without blocking the road?",
         """Double yellows both sides and the wardens know my plate by heart. Where do you want taxis at
         chucking-out time?""", replies=(
         Say("sadiq", """Market stalls are gone by six. Turn in by the clock, nobody'll move you, and
@@ -148,7 +148,9 @@ TOPICS = (
             thanks={"ines": "She is Matilde. She asks every day for the lady who knows her name"}),
         Say("gethin", """Mostly Inês comes for the custard tarts she brings herself and is teaching me
             to make. Matilde supervises.""", ago=60, same="dora ines"),
-        Say("ana", """I was the one beside you at the door that night, with the old man and the scarf. He still asks whether the small girl saw the end. B4 is right; he falls asleep there as well.""", ago=1.6, to="ines",
+        Say("ana", """I was the one beside you at the door that night, with the old man and the scarf.
+            He still asks whether the small girl saw the end. B4 is right; he falls asleep there as
+            well.""", ago=1.6, to="ines",
             thanks={"ines": ("for staying with me at the door when I nearly turned round", 0.9)}),
     )),
     Topic("box-office", 51.3, "rukhsana", "نماز کے لیے جگہ؟ Somewhere to pray at the interval?",

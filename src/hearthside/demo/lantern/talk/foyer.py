@@ -2,7 +2,7 @@
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (
-    Topic("foyer", 547.2, "cleo", "Come in, mind the step", pinned="cleo",
+    Topic("foyer", 545.95, "cleo", "Come in, mind the step", pinned="cleo",
         text="""Hello. I'm Cleo, I run The Lantern, and this is a second foyer for those of you who go home
         before we've finished talking.
 
@@ -27,7 +27,7 @@ TOPICS = (
         Say("dora", "Joan, I'm bringing you one on paper, large, tomorrow. Same seat?", to="joan",
             thanks={"joan": "for the paper one. Same seat"}),
     )),
-    Topic("foyer", 536.4, "nell", "A correction to the blue plaque",
+    Topic("foyer", 522.4, "nell", "A correction to the blue plaque",
         """The plaque says the Lantern opened on "Saturday the 3rd of October 1931". I have been to the
         library. It opened on the Friday, for the staff and their mothers, and the film broke. On the
         Saturday it opened for everybody else.

@@ -128,7 +128,7 @@ SECOND_PLANK = Topic("foyer", 252.3, "harriet", "The hello bench, second plank",
         subtitled films if you ask the day before, no spoilers, and row E is where the words are biggest
         and slowest-looking. I don't know why slowest, but three people have told me so.""", to="freya"),
     Say("kirsty", """Kirsty. I get migraines from smells, so my first question is whether there's a
-        corner without popcorn in it.""", ago=190.2, same="bronagh ken"),
+        corner without popcorn in it.""", ago=218.2, same="bronagh ken"),
     Say("ruth", """Not yet a corner, but an hour: the first sitting on Mondays, before the machine is
         on. The Wick is better than One because its air comes from the yard. It would make a good idea,
         and I'd vote for it.""", to="kirsty"),
