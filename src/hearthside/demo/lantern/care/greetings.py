@@ -1,4 +1,4 @@
-"""How newcomers were greeted: most in a day, nine late; Dan, Bill, Tamsin, Grace and Rafael not at all."""
+"""How newcomers were greeted: most within a day, a dozen late; Rafael and Tunde still wait."""
 from hearthside.demo.lantern.script import Greeting
 
 GREETINGS = (
@@ -204,4 +204,13 @@ GREETINGS = (
         on your seat. You'll do."""),
     Greeting("dora", "cora", """Hello Cora. Just looking's fine. There's a quiet corner by the window in
         the foyer and nobody will ask.""", 31),
+    Greeting("noor", "dan", """Dan, you stayed in your seat when the heating went off, so I don't think
+        it was the heating. Welcome, late, from me.""", 75),
+    Greeting("gethin", "bill", """Bill, it's taken me four days to find out whose trombone that was on
+        the bridge. Tea's on the house till I've made up for it.""", 98),
+    Greeting("sunita", "tamsin", """Tamsin, I've just read back and nobody said hello to you, not one of
+        us. I'm sorry. You came in with straw on your coat and I thought: there's someone with a proper
+        job. Come and tell me about it.""", 560),
+    Greeting("noor", "grace", """Karibu Grace. I've been trying to work out all evening what it means to
+        cut on the blink, and now I can't stop seeing it.""", 13),
 )

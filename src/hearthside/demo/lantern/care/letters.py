@@ -4,7 +4,7 @@ from hearthside.demo.lantern.script import Letters
 EARLY = (
     Letters(541.5, "dora", "stan", ("""Stan, your granddaughter rang to ask if you'd got home. You had.
             You'd been home since four, you were in the bath. I said I'd pass it on.""",
-            "Tell her I am dry")),
+            "Tell her I am dry", "Told her. She says well done, and have you found the other slipper.")),
     Letters(535.2, "ben", "hilda", ("""Mrs Armitage, was that you humming in the interval? Third line,
             it goes down at the end, not up. I only mention it because I've had it wrong for thirty
             years as well and you had it right.""", """It was, and thank you. Jim sang it up. I've been
@@ -79,7 +79,8 @@ EARLY = (
     Letters(355.9, "cleo", "emeka", ("""You rang your mother first, then me, then the bank. That's the
             right order. I'd like you to know that when I couldn't sleep in the autumn I used to open
             your sheet and scroll.""", """I used to see you in there at three in the morning, a little
-            green cursor in column B. I'd leave mine next to it for a while.""")),
+            green cursor in column B. I'd leave mine next to it for a while.""",
+            "I thought it was a fault in the sheet. I used to say goodnight to it.")),
     Letters(343.4, "yuki", "moira", ("""Moira san, I am knitting badly for your sister the baby. What
             size is a baby of 59?""", "A sixteen, and she likes green. You're a daft wonderful woman.")),
     Letters(331.1, "thabo", "nell", ("""Dear Ms Cockcroft, letter 31 mentions a library fine of four
@@ -107,7 +108,7 @@ EARLY = (
     Letters(257.2, "wilf", "giulia", ("""Giulia, I've been up and looked with a lamp sideways like you
             said. There's a thumbprint in the third lantern. I haven't told anybody, it seemed like hers
             to keep.""", """Caro Wilf, leave it. In forty years I found three. One does not write them
-            in the report.""")),
+            in the report.""", "Then I've seen nothing, and I'll say goodnight to her when I lock up.")),
 )
 LATER = (
     Letters(250.3, "hilda", "jun", ("""To the young man with two handkerchiefs. Row H, Thursday, I'll be
@@ -213,7 +214,8 @@ LATER = (
             Thank you for moving your bag and not your head.""", """I had a head like that once. Next
             Wednesday there's a lot of dancing in it, bring two hankies.""", "I've ironed four.")),
     Letters(41.4, "gethin", "gus", ("I've been meaning to ask since June: how's the marrow?",
-            """I thought nobody ever would. It's forty-one pounds and I've called it Orson.""")),
+            """I thought nobody ever would. It's forty-one pounds and I've called it Orson.""",
+            """Bring him on Friday. I'll find him a seat with a good view of himself.""")),
     Letters(36.2, "bronagh", "sadiq", ("I'm told you'd like a word about rye.",
             """I'd like several. What time do you take it out, and what would you say to a two-year-old
             cheddar?""", "Ten past four, and I'd say good morning.")),
@@ -248,7 +250,8 @@ LATER = (
             asked where the toilets were. It's fine, I did that too. Thursdays, six, free film and you
             meet everyone.""", "how did you know. yes please")),
     Letters(5.2, "dora", "ines", ("""First day of school on Monday, you said. I've got it written down.
-            I'm going to ask.""", "I'm more afraid than she is. She's asked whether the sock can come.")),
+            I'm going to ask.""", "I'm more afraid than she is. She's asked whether the sock can come.",
+            "The sock's been given the morning off. Tell her I said so.")),
     Letters(3.1, "idris", "noor", ("""Noor, I've a sequence of eleven short poems about sorting mail and
             I wondered, before a film, one each week, read by whoever's on the door? Say no, it's fine.
             It's been on my mind since the summer and I thought: ask.""",)),

@@ -50,6 +50,8 @@ IDEAS = (
             forty captions that made me cry with rage. Come and look at it.""",
             thanks={"noor": "the list changed how we did all of this",
                 "ana": "my father read your list and asked to marry it"}),
+        Say("noor", """Tuesday, four o'clock, the booth? Bring all forty. I'll bring Oli and a notebook
+            and no excuses.""", to="beth", after=15),
         Say("callum", """I'll say it since somebody ought to: words on the picture change the picture.
             Ozu composed to the edge of the frame."""),
         Say("nora", """They do, Callum. So does a head in row E. I place mine as low and as short as I

@@ -8,6 +8,7 @@ from hearthside.demo.lantern.talk import (
     foyer,
     foyer_again,
     hello,
+    lately,
     roof_fund,
     row_z,
     thursdays,
@@ -27,6 +28,6 @@ ROOMS = (
     Room("booth", "Projection room", "Hosts and volunteers: rotas, reels and how we are.", reach="private"),
 )
 
-TOPICS = (*hello.TOPICS, *foyer.TOPICS, *foyer_again.TOPICS, *box_office.TOPICS, *after_the_film.TOPICS,
-        *thursdays.TOPICS, *roof_fund.TOPICS, *row_z.TOPICS, *booth.TOPICS)
+TOPICS = (*hello.TOPICS, *foyer.TOPICS, *foyer_again.TOPICS, *lately.TOPICS, *box_office.TOPICS,
+        *after_the_film.TOPICS, *thursdays.TOPICS, *roof_fund.TOPICS, *row_z.TOPICS, *booth.TOPICS)
 VOLUNTEERS = ("oli", "maud", "skye", "hamza", "harriet")  # let into the projection room

@@ -39,6 +39,8 @@ TOPICS = (
             thanks={"noor": "spelled, printed, framed"}),
         Say("amina", "Chez moi à Dakar on tape le rythme sur le banc devant. Ton père est des nôtres.",
             ago=266, same="ana"),
+        Say("ana", """Papa a lu ta phrase deux fois, puis il a tapé sur la table. Il dit : alors nous
+            sommes cousins.""", to="amina", after=18, same="amina"),
     )),
     Topic("after", 509.6, "phil", "Vertigo: does the plan make any sense?",
         """Serious question. Gavin's plan requires (1) a detective with the right phobia, (2) a
@@ -52,6 +54,8 @@ TOPICS = (
             thanks={"phil": "'as a crime I would not invest' wins the year"}),
         Say("viv", """I do her hair in my head every time. It's a French pleat with a hidden comb and
             he's a nasty controlling so-and-so.""", same="babs kirsty"),
+        Say("babs", "With the lacquer we had in 1958 you could have held up the tower.", to="viv", after=7,
+            same="viv"),
         Say("phil", "I withdraw the question and set it as number seven.", to="wilf"),
     )),
     Topic("after", 487.4, "kwame", "35 Shots of Rum", """Father drives a train. Daughter's grown. Neither
@@ -79,6 +83,8 @@ TOPICS = (
         Say("phil", "3, 1. That's how many the urn boiled and how many were tea."),
         Say("zainab", "Prescribed twice weekly with food.", ago=321,
             thanks={"peter": "I have pinned it in the vestry as doctrine"}),
+        Say("peter", "May I have it on repeat? February is long and the heater is not.", to="zainab",
+            after=14),
         Say("carys", """I checked the hymn board. It's fine. It's the only thing in that hall that's at
             the right angle."""),
         Say("gill", "Altos sang the whole Christmas party under our breath and no one noticed."),
@@ -260,6 +266,8 @@ TOPICS = (
             thirty at once."""),
         Say("pavel", """In animation we say: if nobody laughs, look at the other corner. He's the only
             one who put a film in *each* corner."""),
+        Say("errol", """I went back just for the bottom left. There's a man in it who waits for a bus
+            all night. I nearly wept on my shoes.""", to="pavel", after=30),
         Say("dan", "Went for the heating, stayed for the glass door. Second best night of the year."),
         Say("aoife", """The chairs. The *chairs*, Errol. Pfff. Pfff. I've tried to build that sound for
             six years.""", thanks={"errol": "a wet chamois and a bellows. Come round. I've found it"}),

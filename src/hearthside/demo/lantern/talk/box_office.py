@@ -88,6 +88,8 @@ TOPICS = (
         chucking-out time?""", replies=(
         Say("sadiq", """Market stalls are gone by six. Turn in by the clock, nobody'll move you, and
             I'll not charge."""),
+        Say("tariq", "Would you take it in fares? I could run your Saturday cheese to Ilkley.", to="sadiq",
+            after=5),
         Say("dora", """The market side by the clock until eleven: I've just been across and asked the
             council man in person. I told him your name so he knows it's you.""", accepted="tariq",
             thanks={"tariq": "he waved! In six years no warden has ever waved"}),
@@ -135,6 +137,8 @@ TOPICS = (
             thanks={"yael": "for 20:30. The fig and I were on time"}),
         Say("henk", "Half nine Dutch = half eight English. I have explained this at customs.", after=30,
             to="lotte", same="yael lotte"),
+        Say("yael", """My grandmother says the Dutch are the reasonable ones, then. I have not told her
+            about half eight.""", to="henk", after=9),
     )),
     Topic("box-office", 72.1, "ines", "Can a four-year-old come in the evening?",
         """There's nobody to leave her with, we are new. She sleeps, mostly. If she doesn't I take her

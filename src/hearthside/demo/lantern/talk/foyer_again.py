@@ -14,6 +14,8 @@ TOPICS = (
         Say("ada", """Allergic members: he's not let into Two, and Monday's first sitting is swept and
             catless. Sunita told me; I'm saying it so that people know they can ask.""", ago=105.6,
             thanks={"kirsty": "I didn't know I could ask. I asked. It was fine"}),
+        Say("kirsty", "How early ought one to come, for least cat?", to="ada", after=16),
+        Say("ada", "Half past nine. He's still in bed, like most of my patients.", to="kirsty", after=8),
     )),
     Topic("foyer", 205.7, "dot", "The F7 blanket is finished", """You'll remember we lost thirty-one seats
         and Vasile made them again, but F7 still had a draught, don't ask me how a chair has a draught. So I
@@ -91,6 +93,8 @@ TOPICS = (
             bind the rest.""", ago=139.6),
         Say("luca", "The French key is for my scooter. It is not French, it is only rude.",
             thanks={"dora": "it fits everything, Luca. Please come soon"}),
+        Say("tess", "Is that why mine starts when you turn yours? I thought I was gifted.", to="luca",
+            after=6),
     )),
     Topic("foyer", 110.4, "callum", "Telephones", """I'll put this plainly and then take what comes. On
         Friday, in the last ten minutes of *Late Spring*, the person two seats along lit a telephone four

@@ -184,6 +184,8 @@ SECOND_PLANK = Topic("foyer", 252.3, "harriet", "The hello bench, second plank",
         and I'll come and sit one seat away and say something dull about the music. Then you can flee
         with me as far as the bus.""", to="hope",
         thanks={"hope": "for the something dull about the music. It was perfect and I stayed"}),
+    Say("hope", "I stayed. You did. It was dull. I'm still thinking about it.", to="tomasz", after=70,
+        same="tomasz dora"),
     Say("neha", """Neha. My grandfather kept a list of every film he ever saw, 1947 to 1989, in pencil,
         with one word after each. I'm working my way down it. Yours is the only place near me that has
         shown three of them.""", ago=14.5, read="noor",

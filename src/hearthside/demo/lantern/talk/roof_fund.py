@@ -135,10 +135,14 @@ TOPICS = (
         Say("hamza", """(late, but nan says to put here that one of these was hers and she never told
             anyone)""", ago=112, remark=True),
         Say("clara", "I played *The Golem* in my living room for neighbours, with a hat. 23 × 9."),
+        Say("emeka", "207, in a hat, to *The Golem*. Clara, you're the only row I've had to iron.",
+            to="clara", after=4),
         Say("peter", "The bells took a collection. The bell tower roof has written you a note of sympathy."),
         Say("matti", "3.", same="yuki sigrid emeka"),
         Say("alma", """The laundrette gave two spin cycles' worth every night this week: 14. The dryers
             say good luck."""),
+        Say("emeka", "Fourteen from a laundrette! In the column *for whom* I have written: DRYERS.",
+            to="alma", after=1.5, same="alma tilly"),
         Say("lucien", """Saturday, my place, forty plates at five slates a table. It's full. I'm hiding
             in the fridge to type this."""),
         Say("emeka", """Number 1,931 came in at 03:40 this morning from a bus depot. The row says: *for my

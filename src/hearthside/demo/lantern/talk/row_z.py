@@ -27,13 +27,19 @@ TOPICS = (
         Say("henk", "Groningen. Everything. It's flat.", ago=420.2),
         Say("uma", "Bengaluru, 4:50 am. The milk. Then the man who sells the milk. Then the sun.",
             ago=343.1),
+        Say("bea", "I would like very much to be somebody for whom first there is the milk.", to="uma",
+            after=11),
         Say("sean", "Galway. The lamp, once every ten seconds.", ago=334.4, same="yuki moira"),
+        Say("yuki", "I read this and counted to ten, and there it was.", to="sean", after=7),
         Say("matti", "Helsinki. Snow. A dog.", ago=310.2),
+        Say("moira", "What sort of a dog?", to="matti", after=5),
+        Say("matti", "Wet.", to="moira", after=20, same="yuki sigrid ewan"),
         Say("malik", "Detroit. A porch, a neighbour, a conversation I'm avoiding.", ago=126.4),
         Say("yael", "חיפה. ים, ספינה אחת, וחתול. The sea, one ship, and somebody's cat.", ago=121.1,
             same="salma yuki"),
         Say("lucia", "Bilbo: euria. I think that Sigrid and I have the same window.", ago=100.3,
             thanks={"sigrid": "send me your second-best bucket"}),
+        Say("sigrid", "Then wave. I am the one with the bucket.", to="lucia", after=9),
     )),
     Topic("row-z", 433.1, "yuki", "How we watch together", """You asked, so I've written it on one page.
 
@@ -57,6 +63,7 @@ TOPICS = (
             power cut. I tell them: it's Otley.""", ago=384.1,
             thanks={"cleo": "“It's Otley.” I've had it printed on a tea towel",
                 "dora": "I tell everyone who comes in"}),
+        Say("yuki", "Please tell the dryers that in Kyoto we bowed to them.", to="alma", after=6, ago=None),
     )),
     Topic("row-z", 379.4, "noor", "One line each: Close-Up", """A man pretends to be a film-maker
         because then somebody would listen. We saw it in the hall with the heaters off so that you could
@@ -64,6 +71,9 @@ TOPICS = (
         Say("laleh", "او دروغ نگفت؛ فقط کسی گوش نمی‌کرد. He didn't lie. Only, nobody was listening."),
         Say("eleni", """Ο πατέρας μου είπε κάποτε ότι ήταν υπουργός, για να του ανοίξουν την αίθουσα.
             Φορούσε τη γραβάτα του γάμου του."""),
+        Say("wilf", "I'd have opened up for the tie alone, Eleni. Did they?", to="eleni", after=12),
+        Say("eleni", """They did. He showed them *Zorro*, and after it he told them the truth, and they
+            stayed for the second reel.""", to="wilf", after=10, same="wilf noor"),
         Say("wen", "他要的不是名字，是有人等他。 He didn't want the name. He wanted to be expected.", ago=376.3,
             thanks={"noor": "to be expected. That's the whole of running a cinema"}),
         Say("sigrid", "The flowers on the motorcycle. Jeg gråt, og jeg gråter aldri før jul."),
@@ -103,6 +113,7 @@ TOPICS = (
         Say("joan", "It's siling down here now, love. I'm stood in it for you.",
             thanks={"malik": "Joan, I heard it. I swear I heard it"}),
         Say("grace", "Nairobi is eighteen and cloudy and we are all in hats. Come here."),
+        Say("malik", "Don't tempt me, Grace. I own one hat and it's the wrong hat.", to="grace", after=5),
         Say("rafa", """Oi Malik! Cheguei em agosto. I have your weather. It arrived with nobody to give
             it back to.""", ago=1.6),
     )),

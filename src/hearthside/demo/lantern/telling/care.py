@@ -1,7 +1,7 @@
 """Greetings, letters, what is remembered, introductions and thanks said out loud."""
 from datetime import timedelta
 
-from hearthside.demo.lantern.care import GREETINGS, INTRODUCTIONS, LETTERS, MEMOS, SHOUT_OUTS
+from hearthside.demo.lantern.care import GREETINGS, INTRODUCTIONS, LETTERS, MEMOS, SHOUT_OUTS, TUESDAYS
 from hearthside.demo.lantern.script import Greeting, Letters
 from hearthside.demo.lantern.story import Story
 from hearthside.features.greetings.actions import greet, introduce
@@ -17,7 +17,7 @@ def tell_care(story: Story) -> None:
     """Everything that people did for one another besides talking."""
     for greeting in GREETINGS:
         _tell_greeting(story, greeting)
-    for letters in LETTERS:
+    for letters in (*LETTERS, *TUESDAYS):
         _tell_letters(story, letters)
     _tell_remembered(story)
     _tell_arrangements(story)

@@ -109,7 +109,8 @@ def _tell_credits(story: Story, idea: Idea, key, opened, last) -> None:
     end = last if step.status == "shipped" else min(story.almanac.now, last + timedelta(hours=30))
     for place, credit in enumerate(idea.credits, 1):
         at = start + (end - start) * place / (len(idea.credits) + 1)
-        story.then(max(at, story.joined(credit.who)), lambda credit=credit: _credit(story, key, step.by, credit))
+        by = step.by if credit.role == "built" else idea.by  # authors themselves name who made it better
+        story.then(max(at, story.joined(credit.who)), lambda by=by, credit=credit: _credit(story, key, by, credit))
 
 
 def _credit(story: Story, key, by: str, credit) -> None:

@@ -10,6 +10,7 @@ HOUSE = {
     "house.welcome": "Two screens, one roof, and everybody who kept it up. Come in, mind the step.",
     "house.zone": "Europe/London",
     "house.demonstration": True,
+    "desk.thanks_a_day": 15,  # shipping an idea thanks eleven people at once
 }
 
 
