@@ -1,4 +1,4 @@
-"""A new note appears on the pages that its two people have open."""
+"""A new note appears on the page that its recipient has open; its sender's page has it as the answer."""
 
 import zoneinfo
 
@@ -9,14 +9,12 @@ from hearthside import live
 
 
 def show(note) -> None:
-    """Put the note at the end of the open conversation of both, each seeing it as theirs or the other's."""
-    for viewer, other in ((note.sender, note.recipient), (note.recipient, note.sender)):
-        with timezone.override(_zone(viewer)):
-            html = render_to_string(
-                "notes/_notes.html", {"notes": told([note], viewer, other), "other": other}
-            )
-        data = {"on": f"conversation:{note.conversation_id}", "id": f"note-{note.pk}", "html": html}
-        live.publish(f"person:{viewer.pk}", "added", data)
+    """Put the note at the end of the conversation that its recipient has open."""
+    reader = note.recipient
+    with timezone.override(_zone(reader)):
+        html = render_to_string("notes/_notes.html", {"notes": told([note], reader, note.sender)})
+    data = {"on": f"conversation:{note.conversation_id}", "id": f"note-{note.pk}", "html": html}
+    live.publish(f"person:{reader.pk}", "added", data)
 
 
 def told(notes: list, viewer, other) -> list:

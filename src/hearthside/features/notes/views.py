@@ -58,15 +58,22 @@ def _write(request, other, found):
             keep_draft(request.user, where=_place(other), text="")
             return _written(request, other, note)
     if wants_partial(request):
-        return render(request, "notes/_errors.html", {"form": form}, status=422)
+        answer = render(request, "notes/_errors.html", {"form": form}, status=422)
+        if _is_here(request):
+            answer["HX-Retarget"], answer["HX-Reswap"] = "#note-errors", "innerHTML"
+        return answer
     return _show(request, other, found, form, status=422)
 
 
 def _written(request, other, note):
-    answer = done(request, f"{queries.url_of(other)}#note-{note.pk}", trigger="notes-sent")
-    if wants_partial(request) and "here" in request.POST:  # from the conversation's own page: show it whole
-        answer["HX-Refresh"] = "true"
-    return answer
+    if _is_here(request):
+        return render(request, "notes/_written.html", {"notes": told([note], request.user, other)})
+    return done(request, f"{queries.url_of(other)}#note-{note.pk}", trigger="notes-sent")
+
+
+def _is_here(request) -> bool:
+    """Whether the conversation's own page sent this, to put the answer in its place."""
+    return wants_partial(request) and "here" in request.POST
 
 
 def _place(other) -> str:
@@ -86,6 +93,7 @@ def _show(request, other, found, form, status=200):
         "draft": _place(other),
         "unread": bool(found and found.is_unread_by(request.user)),
         "blocked": queries.blocked_by(request.user, other),
+        "is_latest": rows is None or rows.number == 1,
     }
     return render(request, "notes/conversation.html", context, status=status)
 
