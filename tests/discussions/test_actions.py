@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from hearthside import house, jobs
 from hearthside.features.discussions import actions, tasks
@@ -183,3 +184,17 @@ def test_the_sentences_read_well(cast, foyer):
     assert topic.get_absolute_url() in entry.sentence
     jobs.run_due()
     assert Interaction.objects.filter(kind="discussions.asked").count() == 1
+
+
+def test_the_rule_for_one_and_the_rule_for_many_agree(cast):
+    people = [cast.ana, cast.ben, cast.cleo, cast.dora, cast.egon, AnonymousUser()]
+    for reach in Space.Reach.values:
+        space = actions.open_space(reach, by=cast.cleo, reach=reach)
+        actions.let_in(space, cast.ben, by=cast.cleo)
+        actions.open_topic(space, by=cast.cleo, title="Stays", text="Words")
+        gone = actions.open_topic(space, by=cast.cleo, title="Goes", text="Words")
+        threads.remove_post(gone.thread.opening, by=cast.dora, reason="This belongs somewhere else")
+    for person in people:
+        for model in (Space, Topic):
+            seen = set(model.objects.seen_by(person))
+            assert {one for one in model.objects.all() if one.is_seen_by(person)} == seen

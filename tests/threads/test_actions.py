@@ -11,7 +11,7 @@ from hearthside.interactions.models import Interaction
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.threads import actions
-from hearthside.threads.models import Draft, Flag, Following, Post, SameHere, Thanks
+from hearthside.threads.models import Draft, Flag, Following, SameHere, Thanks
 
 pytestmark = pytest.mark.django_db
 
@@ -222,7 +222,9 @@ def test_the_first_day_has_its_limits_and_the_second_has_not(cast, space, thread
         discussions.open_topic(space, by=cast.ben, title=f"Topic {number}", text="Words")
     with pytest.raises(Refused, match="first day"):
         discussions.open_topic(space, by=cast.ben, title="One more", text="Words")
-    assert actions.reply(thread, by=cast.dora, text="https://a.example https://b.example https://c.example").pk
+    assert actions.reply(
+        thread, by=cast.dora, text="https://a.example https://b.example https://c.example"
+    ).pk
     with clock.at(clock.now() + timedelta(hours=25)):
         assert actions.reply(thread, by=cast.ben, text="![](/media/aa/x.webp) One more").pk
 
@@ -268,7 +270,9 @@ def test_imported_words_keep_their_time_and_ask_no_leave(cast, thread):
 
     long_ago = clock.now() - timedelta(days=4000)
     with history("import:test"), clock.at(long_ago):
-        post = actions.reply(thread, by=cast.egon, text="x", html="<p onclick=x>Old <script>words</script></p>")
+        post = actions.reply(
+            thread, by=cast.egon, text="x", html="<p onclick=x>Old <script>words</script></p>"
+        )
     thread.refresh_from_db()
     assert post.created_at == long_ago
     assert thread.last_post_at > long_ago

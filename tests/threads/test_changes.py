@@ -8,7 +8,8 @@ from hearthside.threads.changes import compare
 
 def test_changed_words_are_marked_and_the_rest_stays():
     assert compare("Row E, by the door", "Row F, by the big door") == [
-        ("same", "Row "), ("gone", "E"), ("new", "F"), ("same", ", by the "), ("new", "big "), ("same", "door"),
+        ("same", "Row "), ("gone", "E"), ("new", "F"),
+        ("same", ", by the "), ("new", "big "), ("same", "door"),
     ]  # fmt: skip
 
 

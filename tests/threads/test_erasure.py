@@ -28,7 +28,14 @@ def busy(cast, thread):
 
 def test_everything_is_exported_and_nothing_of_others(cast, busy):
     rows = erasure.export(cast.ben)
-    assert {row["what"] for row in rows} == {"reply", "earlier words", "thanks given", "flag", "draft", "following"}
+    assert {row["what"] for row in rows} == {
+        "reply",
+        "earlier words",
+        "thanks given",
+        "flag",
+        "draft",
+        "following",
+    }
     assert erasure.export(cast.egon) == []
     assert all("Where do you sit" not in str(row) for row in rows)
 

@@ -16,7 +16,7 @@ _OURS = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}\.webp")
 
 
 def upload(request):
-    """POST `file`: keep the picture, and say how to put it into a text. GET: a form, where there is no script."""
+    """POST `file`: keep the picture, and say how to put it into a text. GET: a form."""
     wants_page = "text/html" in request.headers.get("Accept", "")
     if not request.user.is_authenticated:
         if wants_page:

@@ -45,5 +45,9 @@ def compare(before: str, after: str) -> list[tuple[str, str]]:
         if what == "equal":
             runs.append(("same", "".join(old[i1:i2])))
             continue
-        runs += [(name, text) for name, text in (("gone", "".join(old[i1:i2])), ("new", "".join(new[j1:j2]))) if text]
+        runs += [
+            (name, text)
+            for name, text in (("gone", "".join(old[i1:i2])), ("new", "".join(new[j1:j2])))
+            if text
+        ]
     return runs

@@ -7,13 +7,16 @@ The templates leave marks in the drawn text where viewers differ: what only the 
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from types import SimpleNamespace
 
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from hearthside.kit import clock
 from hearthside.kit.templatetags.hearth import ago, names
 from hearthside.people import rights
 from hearthside.threads.kept import Kept
@@ -52,14 +55,26 @@ class Viewer:
         return SimpleNamespace(known=bool(self.kind), host=host, write=write, read=read, remove=remove)
 
 
-def page(thread: Thread, number: int, viewer: Viewer, load, *, opening: bool = True) -> tuple[SafeString, set[int]]:
-    """The posts of one page of a thread, and those that somebody said "same here" to; `load()` fetches them."""
+@dataclass(frozen=True)
+class Drawn:
+    """A page of a thread: its pieces, which posts have a "same here", its first and last number."""
+
+    pieces: list[tuple]
+    said: set[int]
+    first: int
+    last: int
+
+
+def page(thread: Thread, number: int, viewer: Viewer, load, *, opening: bool = True) -> Drawn:
+    """The posts of one page of a thread as viewers of this kind see them; `load()` fetches them."""
     key = (thread.pk, thread.version, number, opening, viewer.kind, get_language())
     kept = _pieces.get(key)
     if kept is None:
-        dressed = dress(load())
-        drawn = "".join(_draw(post, viewer) for post in dressed)
-        kept = (_take_apart(drawn), {post.pk for post in dressed if post.same_here})
+        rows = load()
+        drawn = "".join(_draw(post, viewer) for post in dress(rows))
+        said = {post.pk for post in rows if post.same_here}
+        numbers = [post.number for post in rows] or [0]
+        kept = Drawn(_take_apart(drawn), said, min(numbers), max(numbers))
         _pieces.put(key, kept, len(drawn))
     return kept
 
@@ -121,10 +136,11 @@ def _understood(kind: str, about: str):
 def put_together(pieces: list[tuple], viewer: Viewer) -> SafeString:
     """The pieces as this one person sees them."""
     out, shown, person, read = [], True, viewer.person.pk, viewer.read_number
+    moment = (int(clock.now().timestamp() // 30), timezone.get_current_timezone_name(), get_language())
     gap_wanted = read is not None and 0 < read < viewer.thread.numbers
     for kind, about, text in pieces:
         if kind == "ago":
-            out.append(ago(about) if shown else "")
+            out.append(_ago(about, *moment) if shown else "")
         elif kind == "pressed":
             out.append(("true" if about in viewer.same else "false") if shown else "")
         elif kind == "new":
@@ -144,6 +160,12 @@ def put_together(pieces: list[tuple], viewer: Viewer) -> SafeString:
         if shown:
             out.append(text)
     return mark_safe("".join(out))  # noqa: S308 - made by our own templates
+
+
+@lru_cache(maxsize=4096)
+def _ago(at: datetime, half_minute: int, zone: str, language: str) -> str:
+    """How long ago, as said within this half minute in this zone and language."""
+    return ago(at)
 
 
 def dress(rows: list[Post]) -> list[Post]:

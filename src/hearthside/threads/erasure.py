@@ -11,7 +11,7 @@ from hearthside.threads.models import Draft, Edit, Flag, Following, Post, SameHe
 
 
 def export(person) -> list[dict]:
-    """A person's posts, what they said before edits, thanks, "same here", flags, drafts, and what they follow."""
+    """Posts, what they said before edits, thanks, "same here", flags, drafts, and what they follow."""
     posts = Post.objects.filter(author=person).select_related("thread").order_by("pk")
     return [
         *(_post(post) for post in posts.iterator(chunk_size=200)),
@@ -46,7 +46,7 @@ def _plain(row: dict) -> dict:
 
 
 def forget(person, keep_texts: bool) -> None:
-    """Drop what is the person's own; keep their posts without a name, or blank them; unname them elsewhere."""
+    """Drop what is the person's own; keep their posts unnamed, or blank them; unname them elsewhere."""
     Draft.objects.filter(person=person).delete()
     Following.objects.filter(person=person).delete()
     Flag.objects.filter(by=person).update(reason="")

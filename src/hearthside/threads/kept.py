@@ -1,4 +1,4 @@
-"""Drawn pieces of pages, kept in memory: bounded by their size, for a while, by a key that changes with them."""
+"""Drawn pieces of pages, kept in memory: bounded in size and time, by a key that changes with them."""
 
 import threading
 import time

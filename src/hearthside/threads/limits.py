@@ -64,7 +64,9 @@ def is_new(person) -> bool:
 def _require_earned(by, text: str, role: str) -> None:
     links, pictures = len(_LINK.findall(text)), len(_PICTURE.findall(text))
     if links > house.get("threads.newcomer_links"):
-        raise Refused(_("On your first day a post can hold only a few links. Could you leave some out?"), "text")
+        raise Refused(
+            _("On your first day a post can hold only a few links. Could you leave some out?"), "text"
+        )
     if pictures and not house.get("threads.newcomer_pictures"):
         raise Refused(_("Pictures open up after your first day here. Your words are welcome now."), "text")
     openings = role == Post.Role.OPENING
@@ -72,7 +74,10 @@ def _require_earned(by, text: str, role: str) -> None:
     written = Post.objects.filter(author=by).filter(**({"role": role} if openings else {"number__gt": 1}))
     if written[:most].count() >= most:
         raise Refused(
-            _("You have written a lot on your first day, thank you. Tomorrow there is room for more; we keep your draft."),
+            _(
+                "You have written a lot on your first day, thank you. "
+                "Tomorrow there is room for more; we keep your draft."
+            ),
             "text",
         )
 

@@ -29,7 +29,10 @@ feature = Feature(
         ),
         # Naming somebody asks for them; it is not yet something done for them, and no tie.
         Kind(
-            name="threads.mentioned", says=_("{actor} named {recipient} in {about}"), facts=("post",), ties=False
+            name="threads.mentioned",
+            says=_("{actor} named {recipient} in {about}"),
+            facts=("post",),
+            ties=False,
         ),
         Kind(
             name="threads.thanked",
@@ -51,7 +54,10 @@ feature = Feature(
             ties=False,  # a mark beside words: the words themselves are what ties
         ),
         Kind(
-            name="threads.read", says=_("{actor} read what {recipient} wrote in {about}"), good="seen", facts=("post",)
+            name="threads.read",
+            says=_("{actor} read what {recipient} wrote in {about}"),
+            good="seen",
+            facts=("post",),
         ),
         Kind(name="threads.edited", says=_("{actor} changed their words in {about}"), facts=("post",)),
         Kind(
@@ -91,7 +97,12 @@ feature = Feature(
     ),
     pages=(
         Page(
-            label=_("Your drafts"), url_name="threads:drafts", icon="feather", audience="members", place="me", order=40
+            label=_("Your drafts"),
+            url_name="threads:drafts",
+            icon="feather",
+            audience="members",
+            place="me",
+            order=40,
         ),
     ),
     settings=(
@@ -101,7 +112,9 @@ feature = Feature(
             default=24,
             low=0,
             high=720,
-            says=_("How many hours after joining a member counts as new, with the limits below. 0 means no limits."),
+            says=_(
+                "How many hours a member counts as new, with the limits below. 0 means no limits."
+            ),
         ),
         Setting(
             name="threads.newcomer_topics",

@@ -21,7 +21,8 @@ class Thread(models.Model):
 
     `numbers` is the number of the last post, `places` how many posts stand in the row (remarks stand
     under another post and take no place). `version` grows with every change that a page would show.
-    `asks`: it waits for one answer. `reach` is what search needs to know; `shelf` groups threads for lists (`space:3`).
+    `asks`: it waits for one answer. `reach` is what search needs to know; `shelf` groups threads for
+    lists (`space:3`).
     """
 
     about = models.CharField(max_length=80, unique=True)

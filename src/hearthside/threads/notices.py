@@ -6,7 +6,10 @@ from hearthside.threads.models import Following, Post
 
 def words(row) -> str:
     """The words of the post that an interaction is of, while it stands."""
-    return Post.objects.filter(pk=row.facts.get("post"), removed_at=None).values_list("text", flat=True).first() or ""
+    return (
+        Post.objects.filter(pk=row.facts.get("post"), removed_at=None).values_list("text", flat=True).first()
+        or ""
+    )
 
 
 def reason(row) -> str:

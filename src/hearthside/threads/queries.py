@@ -15,9 +15,7 @@ def resolve_posts(ids: set[str], viewer) -> dict[str, Ref]:
     """Those of the posts that stand, in threads that `viewer` may see."""
     numbers = [int(id_) for id_ in ids if id_.isdecimal() and len(id_) < 19]
     posts = list(
-        Post.objects.filter(pk__in=numbers, removed_at=None)
-        .select_related("thread")
-        .defer("text", "html")
+        Post.objects.filter(pk__in=numbers, removed_at=None).select_related("thread").defer("text", "html")
     )
     refs = resolve({post.thread.about for post in posts}, viewer)
     return {
@@ -79,26 +77,28 @@ def _rows():
 def thread_page(thread: Thread, viewer, request, *, url: str, opening: bool = True) -> dict:
     """All that `threads/_thread.html` shows of a thread to one viewer: add it to the page's context.
 
-    `url` is the address of the thing it is about; `opening=False` leaves the opening post to the thing's own page.
+    `url` is the address of the thing it is about; `opening=False` leaves the opening to the thing's own page.
     """
     number = _page_asked(request, thread)
     seen = drawing.Viewer(viewer, thread)
     mine = _standing(thread, viewer)
     seen.read_number = mine.read_number if mine else None
-    pieces, said = drawing.page(
+    drawn = drawing.page(
         thread, number, seen, lambda: page_rows(thread, number, opening=opening), opening=opening
     )
-    if viewer.is_authenticated and said:
-        seen.same = set(SameHere.objects.filter(by=viewer, post__in=said).values_list("post", flat=True))
+    if viewer.is_authenticated and drawn.said:
+        seen.same = set(
+            SameHere.objects.filter(by=viewer, post__in=drawn.said).values_list("post", flat=True)
+        )
     return {
         "thread": thread,
         "thread_url": url,
-        "posts": drawing.put_together(pieces, seen),
+        "posts": drawing.put_together(drawn.pieces, seen),
         "following": mine.state if mine else "",
         "page_number": number,
         "pages": _pages(thread, number, url),
         "is_last_page": number == thread.pages,
-        "unread_url": _unread_url(thread, mine, number, url),
+        "has_unread_elsewhere": _has_unread_elsewhere(thread, mine, drawn),
         "to_note": _to_note(thread, mine, viewer, number),
         **_composer(thread, viewer, request),
     }
@@ -127,12 +127,18 @@ def _pages(thread: Thread, number: int, url: str) -> list[dict]:
     ]
 
 
-def _unread_url(thread: Thread, mine: Following | None, number: int, url: str) -> str:
-    """Where the first post is that came since the last visit, if it is on another page."""
+def _has_unread_elsewhere(thread: Thread, mine: Following | None, drawn: drawing.Drawn) -> bool:
+    """Whether the first post since the last visit is on another page than this."""
     if mine is None or not 0 < mine.read_number < thread.numbers:
-        return ""
-    first = Post.objects.filter(thread=thread, number=mine.read_number + 1).only("number", "place").first()
-    return first.at(url) if first and first.page != number else ""
+        return False
+    return not drawn.first <= mine.read_number + 1 <= drawn.last
+
+
+def first_unread(thread: Thread, viewer) -> Post | None:
+    """The first post that came since the last visit, else the last one."""
+    mine = _standing(thread, viewer)
+    after = thread.posts.filter(number__gt=mine.read_number if mine else 0).order_by("number").first()
+    return after or thread.posts.order_by("-number").first()
 
 
 def _to_note(thread: Thread, mine: Following | None, viewer, number: int) -> int:
@@ -153,7 +159,13 @@ def _composer(thread: Thread, viewer, request) -> dict:
     if to and "quote" in request.GET:
         quoted = "\n".join(f"> {line}" for line in to.text.splitlines())
         text = f"{text}\n\n> **{to.author.public_name}**:\n{quoted}\n\n".lstrip()
-    return {"may_write": True, "text": text, "to": to, "once": secrets.token_urlsafe(12), "has_draft": bool(draft)}
+    return {
+        "may_write": True,
+        "text": text,
+        "to": to,
+        "once": secrets.token_urlsafe(12),
+        "has_draft": bool(draft),
+    }
 
 
 def _named(thread: Thread, pk: str | None) -> Post | None:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/", keeping.people, name="people"),
     path("in/<int:pk>/reply/", replying.reply, name="reply"),
     path("in/<int:pk>/newer/", replying.newer, name="newer"),
+    path("in/<int:pk>/unread/", replying.unread, name="unread"),
     path("in/<int:pk>/seen/", keeping.seen, name="seen"),
     path("in/<int:pk>/follow/", keeping.follow, name="follow"),
     path("<int:pk>/", replying.post, name="post"),

@@ -17,7 +17,9 @@ class TopicForm(forms.Form):
     )
     text = forms.CharField(strip=False, error_messages={"required": _("There are no words in it yet.")})
     is_question = forms.BooleanField(
-        required=False, label=_("I am asking a question"), help_text=_("Then the house promises you an answer.")
+        required=False,
+        label=_("I am asking a question"),
+        help_text=_("Then the house promises you an answer."),
     )
     once = forms.CharField(required=False, max_length=60)
 
@@ -33,11 +35,18 @@ class SpaceForm(forms.Form):
 
     name = forms.CharField(max_length=80, label=_("Name"), widget=forms.TextInput(attrs={"dir": "auto"}))
     says = forms.CharField(
-        max_length=200, required=False, label=_("What is it for?"), widget=forms.TextInput(attrs={"dir": "auto"})
+        max_length=200,
+        required=False,
+        label=_("What is it for?"),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    reach = forms.ChoiceField(choices=Space.Reach.choices, initial=Space.Reach.MEMBERS, label=_("Who may see it?"))
+    reach = forms.ChoiceField(
+        choices=Space.Reach.choices, initial=Space.Reach.MEMBERS, label=_("Who may see it?")
+    )
     questions = forms.BooleanField(
-        required=False, label=_("A place for questions"), help_text=_("New topics ask for an answer unless told not to.")
+        required=False,
+        label=_("A place for questions"),
+        help_text=_("New topics ask for an answer unless told not to."),
     )
     order = forms.IntegerField(
         min_value=0, max_value=1000, initial=50, label=_("Order"), help_text=_("Lower comes first.")

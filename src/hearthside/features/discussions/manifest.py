@@ -38,7 +38,9 @@ feature = Feature(
         Kind(name="discussions.space_changed", says=_("{actor} changed the space {about}"), **_BY_HOSTS),
         Kind(name="discussions.let_in", says=_("{actor} let {recipient} into {about}"), visible="parties"),
         Kind(
-            name="discussions.seen_out", says=_("{actor} took {recipient} off the list of {about}"), **_BY_HOSTS
+            name="discussions.seen_out",
+            says=_("{actor} took {recipient} off the list of {about}"),
+            **_BY_HOSTS,
         ),
     ),
     promises=(

@@ -50,6 +50,16 @@ class Space(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("discussions:space", args=[self.slug])
 
+    def is_seen_by(self, viewer) -> bool:
+        """The rule of Spaces.seen_by, for one space at hand: only a private one's list is asked."""
+        if self.reach == self.Reach.PUBLIC:
+            return True
+        if not viewer.is_authenticated or not viewer.is_active:
+            return False
+        if self.reach == self.Reach.MEMBERS or rights.may(viewer, "discussions.manage"):
+            return True
+        return self.listed.filter(person=viewer).exists()
+
     @property
     def about(self) -> str:
         return f"space:{self.pk}"
@@ -81,7 +91,7 @@ class SpaceMember(models.Model):
 
 class Topics(models.QuerySet):
     def seen_by(self, viewer):
-        """Those that `viewer` may see. One whose opening was taken out is its author's and the hosts' alone."""
+        """Those that `viewer` may see. One taken out is its author's and the hosts' alone."""
         rows = self.filter(space__in=Space.objects.seen_by(viewer))
         if viewer is not None and viewer.is_authenticated:
             return rows if viewer.is_host else rows.filter(Q(thread__removed_at=None) | Q(author=viewer))
@@ -114,6 +124,13 @@ class Topic(models.Model):
 
     def __str__(self):
         return self.title
+
+    def is_seen_by(self, viewer) -> bool:
+        """The rule of Topics.seen_by, for one topic at hand."""
+        taken_out = self.thread is None or self.thread.removed_at is not None
+        if taken_out and not (viewer.is_authenticated and (viewer.is_host or viewer.pk == self.author_id)):
+            return False
+        return self.space.is_seen_by(viewer)
 
     @property
     def about(self) -> str:

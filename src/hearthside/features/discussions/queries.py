@@ -34,8 +34,8 @@ def space_for(viewer, slug: str) -> Space:
 
 def topic_for(viewer, pk: int) -> Topic:
     """A topic with all that its page shows of it, if `viewer` may see it; otherwise not found."""
-    found = Topic.objects.seen_by(viewer).with_people().filter(pk=pk).first()
-    if found is None or found.thread is None:
+    found = Topic.objects.select_related("space", "thread").filter(pk=pk).first()
+    if found is None or found.thread is None or not found.is_seen_by(viewer):
         raise Http404
     return found
 

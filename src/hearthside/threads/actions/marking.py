@@ -1,4 +1,4 @@
-"""What people do with a post of another: thank, say "same here", say that they read it, accept it as the answer."""
+"""What people do with a post of another: thank, say "same here", sign that they read it, accept it."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,10 +23,14 @@ def _require_standing(post: Post, by, right: str) -> None:
 def thank(post: Post, *, by, reason: str) -> Thanks:
     """Thank the author of a post, with a reason in words. Once a person and post."""
     _require_standing(post, by, "threads.write")
-    reason = limits.reason(reason, _("Say in a few words what you thank them for: that is what stays with them."))
+    reason = limits.reason(
+        reason, _("Say in a few words what you thank them for: that is what stays with them.")
+    )
     if post.author_id == by.pk:
         raise Refused(_("This one is yours. Whom would you like to thank for their words?"), "reason")
-    thanks, fresh = Thanks.objects.get_or_create(post=post, by=by, defaults={"reason": reason, "at": clock.now()})
+    thanks, fresh = Thanks.objects.get_or_create(
+        post=post, by=by, defaults={"reason": reason, "at": clock.now()}
+    )
     if not fresh:
         raise Refused(_("You have thanked for this already, and it was told."), "reason")
     record_to(
@@ -69,7 +73,7 @@ def mark_read(post: Post, *, by) -> ReadByHost:
 
 @transaction.atomic
 def accept(post: Post, *, by) -> None:
-    """This answers it: said by whoever asked, or by a host. One post a thread; a later one takes its place."""
+    """This answers it: said by whoever asked, or by a host. A later one takes its place."""
     thread = _choosing(post, by)
     if post.role != Post.Role.REPLY or post.is_removed:
         raise Refused(_("Only a reply can be the answer."))

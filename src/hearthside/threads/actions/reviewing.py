@@ -24,7 +24,9 @@ def flag(post: Post, *, by, reason: str) -> Flag:
     if not fresh and mark.settled_at is None:
         raise Refused(_("You have told the hosts of this already. They will look at it."), "reason")
     if not fresh:
-        Flag.objects.filter(pk=mark.pk).update(reason=reason, at=clock.now(), settled_at=None, settled_by=None)
+        Flag.objects.filter(pk=mark.pk).update(
+            reason=reason, at=clock.now(), settled_at=None, settled_by=None
+        )
     record("threads.flagged", actor=by, about=post.thread.about, post=post.pk, reason=reason)
     return mark
 

@@ -17,7 +17,8 @@ MOST_MENTIONS = 20
 
 @transaction.atomic
 def start_thread(
-    about: str, *, by, text: str, kind: str, title="", asks=False, reach="members", shelf="", once=None, html=None,
+    about: str, *, by, text: str, kind: str, title="",
+    asks=False, reach="members", shelf="", once=None, html=None,
     **facts,
 ) -> Thread:  # fmt: skip
     """Open the conversation about a thing with its first post, and record `kind` (with `facts`).
@@ -33,7 +34,8 @@ def start_thread(
     limits.require_may_write(by, text, Post.Role.OPENING)
     now = clock.now()
     thread = Thread(
-        about=about, title=title[:200], asks=asks, reach=reach, shelf=shelf, opened_by=by, created_at=now, last_post_at=now,
+        about=about, title=title[:200], asks=asks, reach=reach, shelf=shelf,
+        opened_by=by, created_at=now, last_post_at=now,
         last_by=by, numbers=1, places=1, version=1,
     )  # fmt: skip
     thread.save(force_insert=True)
@@ -45,7 +47,9 @@ def start_thread(
 
 
 @transaction.atomic
-def reply(thread: Thread, *, by, text: str, to: Post | None = None, remark=False, once=None, html=None) -> Post:
+def reply(
+    thread: Thread, *, by, text: str, to: Post | None = None, remark=False, once=None, html=None
+) -> Post:
     """Answer in a thread: the author of `to` (else of the opening) is the one who is answered.
 
     A `remark` stands under the post it is about. `once` is the sender's token: a second call with it
@@ -60,7 +64,8 @@ def reply(thread: Thread, *, by, text: str, to: Post | None = None, remark=False
     _require_open(thread, by)
     to = _answered(thread, to, remark)
     post = _write(
-        thread, by, text, html, number=thread.numbers + 1, place=to.place if remark else thread.places, role=role,
+        thread, by, text, html,
+        number=thread.numbers + 1, place=to.place if remark else thread.places, role=role,
         to=to, once=_token(by, once),
     )  # fmt: skip
     _count(thread, post)
@@ -85,7 +90,9 @@ def _answered(thread, to, remark) -> Post | None:
 
 def _require_open(thread, by) -> None:
     if thread.is_closed and not by.is_host and not is_quiet():
-        raise Refused(_("This conversation is closed. You can start a new one and name this one in it."), "text")
+        raise Refused(
+            _("This conversation is closed. You can start a new one and name this one in it."), "text"
+        )
 
 
 def _write(thread, by, text, html, *, once, **facts) -> Post:
@@ -154,7 +161,8 @@ def _record_reply(thread, post, heard) -> None:
 
 
 def record_to(kind: str, thread: Thread, *, actor, recipient, once=None, **facts):
-    """Record what one person did to another in a thread: to nobody where it is their own, quietly where muted."""
+    """Record what one person did to another in a thread: to nobody where it is their own, quietly if muted.""",
+    ,
     if recipient is not None and recipient.pk == actor.pk:
         recipient = None
     muted = recipient is not None and not is_quiet() and _is_muted(thread, recipient)
@@ -206,7 +214,11 @@ def edit_post(post: Post, *, by, text: str) -> Post:
     limits.require_may_write(by, text, "edit")
     Edit.objects.create(post=post, by=by, at=clock.now(), text=post.text)
     post.mentioned = _people_in(text)
-    post.text, post.html, post.edited_at = text, markdown.render(text, _addresses(post.mentioned)), clock.now()
+    post.text, post.html, post.edited_at = (
+        text,
+        markdown.render(text, _addresses(post.mentioned)),
+        clock.now(),
+    )
     post.save(update_fields=["text", "html", "edited_at"])
     record("threads.edited", actor=by, about=post.thread.about, post=post.pk)
     _tell_mentioned(post, post.thread)
@@ -236,7 +248,9 @@ def reopen_thread(thread: Thread) -> None:
 
 
 @transaction.atomic
-def move_thread(thread: Thread, *, title: str | None = None, reach: str | None = None, shelf: str | None = None) -> None:
+def move_thread(
+    thread: Thread, *, title: str | None = None, reach: str | None = None, shelf: str | None = None
+) -> None:
     """Tell a thread what its thing is now called, who may see it, and in which list it stands."""
     told = {"title": title, "reach": reach, "shelf": shelf}
     for name, value in told.items():

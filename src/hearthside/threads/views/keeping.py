@@ -37,9 +37,7 @@ def drafts(request):
     removals = _removals(rows, request.user)
     posts = [row.where for row in rows if row.where.startswith(("topic:", "idea:", "post:", "space:"))]
     refs = resolve(posts, request.user)
-    shown = [
-        {"draft": row, "ref": refs.get(row.where), "removal": removals.get(row.where)} for row in rows
-    ]
+    shown = [{"draft": row, "ref": refs.get(row.where), "removal": removals.get(row.where)} for row in rows]
     return render(request, "threads/drafts.html", {"drafts": shown})
 
 
@@ -47,7 +45,9 @@ def _removals(rows, person) -> dict:
     """Why each of the person's posts that was taken out was."""
     ids = [row.where.partition(":")[2] for row in rows if row.where.startswith("removed:")]
     found = Post.objects.filter(pk__in=ids, author=person).prefetch_related("removals__by")
-    return {f"removed:{post.pk}": max(post.removals.all(), key=lambda one: one.pk, default=None) for post in found}
+    return {
+        f"removed:{post.pk}": max(post.removals.all(), key=lambda one: one.pk, default=None) for post in found
+    }
 
 
 def _keep(request):

@@ -111,7 +111,8 @@ def remove(request, pk):
         return {
             "head": _("Take this post out"),
             "label": _("Why? %(name)s will read it.") % name,
-            "help": _("The words go back to %(name)s, among their drafts, with your name and your reason.") % name,
+            "help": _("The words go back to %(name)s, among their drafts, with your name and your reason.")
+            % name,
             "send": _("Take it out"),
             "icon": "archive",
         }

@@ -19,6 +19,14 @@ def post(request, pk):
     return redirect(found.at(ref.url))
 
 
+@signed_in
+@require_GET
+def unread(request, pk):
+    """To the first post that came since the last visit."""
+    thread, ref = queries.thread_for(request.user, pk)
+    return redirect(queries.first_unread(thread, request.user).at(ref.url))
+
+
 @require_GET
 def newer(request, pk):
     """The replies after the one of the number `after`: what a page that stands open asks for."""

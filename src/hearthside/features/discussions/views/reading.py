@@ -65,7 +65,9 @@ def _before(request) -> tuple[datetime, int] | None:
         moment = parse_datetime(at)
     except ValueError:
         return None
-    known = moment is not None and moment.tzinfo is not None and pk.isascii() and pk.isdigit() and len(pk) < 19
+    known = (
+        moment is not None and moment.tzinfo is not None and pk.isascii() and pk.isdigit() and len(pk) < 19
+    )
     return (moment, int(pk)) if known else None
 
 

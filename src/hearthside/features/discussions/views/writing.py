@@ -79,7 +79,9 @@ def _pin(request, topic):
 
 
 def _move(request, topic):
-    actions.move_topic(topic, to=queries.space_for(request.user, request.POST.get("space", "")), by=request.user)
+    actions.move_topic(
+        topic, to=queries.space_for(request.user, request.POST.get("space", "")), by=request.user
+    )
 
 
 close, pin, move = _change(_close), _change(_pin), _change(_move)
