@@ -161,8 +161,7 @@ def _record_reply(thread, post, heard) -> None:
 
 
 def record_to(kind: str, thread: Thread, *, actor, recipient, once=None, **facts):
-    """Record what one person did to another in a thread: to nobody where it is their own, quietly if muted.""",
-    ,
+    """Record what one person did to another in a thread: their own to nobody, a muted one quietly."""
     if recipient is not None and recipient.pk == actor.pk:
         recipient = None
     muted = recipient is not None and not is_quiet() and _is_muted(thread, recipient)
