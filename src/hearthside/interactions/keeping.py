@@ -12,17 +12,18 @@ _BY_HOST = ("top_down", "inside")
 _CHUNK = 400
 
 
-def deadlines(kind: str, direction: str, at: datetime) -> dict[str, str] | None:
+def deadlines(kind: str, direction: str, at: datetime, *, actor, recipient) -> dict[str, str] | None:
     """The deadlines of the promises that an interaction opens; None where it opens none.
 
-    Promises are made to members: what a host does opens none.
+    Promises are made to members: what a host does opens none, and where nobody is concerned none is made.
     """
     if direction in _BY_HOST or kind not in registry.opened_by:
         return None
     return {
         promise.name: (at + timedelta(hours=house.get(promise.hours))).isoformat()
         for promise in registry.opened_by[kind]
-    }
+        if (recipient if promise.to == "recipient" else actor) is not None
+    } or None
 
 
 def apply(interactions) -> None:

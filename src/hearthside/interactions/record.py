@@ -98,7 +98,7 @@ def _make(kind, *, actor, recipient=None, about="", at=None, channel="web", once
         stage=declared.stage,
         touchpoint=declared.touchpoint,
         source=_source.get(),
-        promised=None if _source.get() else keeping.deadlines(kind, direction, at),
+        promised=None if _source.get() else keeping.deadlines(kind, direction, at, actor=actor, recipient=recipient),
         recorded_at=timezone.now(),
     )
 
