@@ -23,6 +23,7 @@ class Clock:
     since: datetime
     due: datetime
     ended: datetime | None
+    owner: object = None
 
     @property
     def tone(self) -> str:
@@ -50,17 +51,18 @@ class Clock:
     @property
     def sentence(self) -> str:
         """For the idea's own page: what was promised and how it went, in the viewer's time."""
-        due, words = {"due": _moment(self.due)}, {"words": self.words}
+        name = self.owner.first_name if self.owner else _("The house")
+        due, words = {"due": _moment(self.due), "name": name}, {"words": self.words}
         if self.name == ANSWER:
             return (
                 (_("Answered %(words)s.") % words)
                 if self.ended
-                else _("The house has until %(due)s to answer.") % due
+                else _("%(name)s has until %(due)s to answer.") % due
             )
         return (
             (_("Decided %(words)s.") % words)
             if self.ended
-            else _("The house has until %(due)s to decide.") % due
+            else _("%(name)s has until %(due)s to decide.") % due
         )
 
 
@@ -94,7 +96,7 @@ def of(idea, open_promises=()) -> list[Clock]:
         promise = due.get(f"ideas.{name}") or due.get(f"ideas.{name}_again")
         since = promise.opened_at if promise else idea.created_at
         by = promise.due_at if promise else idea.created_at + timedelta(hours=house.get(setting))
-        made.append(Clock(name, since, by, None if promise else ended))
+        made.append(Clock(name, since, by, None if promise else ended, promise.owner if promise else None))
     return made
 
 

@@ -18,12 +18,12 @@ from hearthside.manifest import (
 )
 
 _STEPS = {
-    "answered": _("{actor} answered {recipient} about {about}: “{words}”"),
+    "answered": _("{actor} answered {recipient} about {about}"),
     "considering": _("{actor} is considering {about}"),
     "planned": _("{actor} planned {about}"),
     "piloting": _("{actor} is trying out {about}"),
     "shipped": _("{actor} made {about} real"),
-    "declined": _("{actor} decided against {about} for now: “{words}”"),
+    "declined": _("{actor} told {recipient} why {about} is not for now"),
 }
 _TITLES = {
     "answered": _("{actor} answered your idea"),
@@ -61,7 +61,7 @@ feature = Feature(
         Kind(name="ideas.voted", says=_("{about} would help {actor}"), ties=False),
         Kind(
             name="ideas.would_help",
-            says=_("{actor} told {recipient} why {about} would help: “{why}”"),
+            says=_("{actor} told {recipient} why {about} would help"),
             good="connected",
             facts=("why",),
             wrote=True,

@@ -86,6 +86,10 @@ class Idea(models.Model):
     def is_decided(self) -> bool:
         return self.status in DECIDED
 
+    @property
+    def is_shipped(self) -> bool:
+        return self.status == Status.SHIPPED
+
     def get_absolute_url(self) -> str:
         return reverse("ideas:idea", args=[self.pk, self.slug])
 

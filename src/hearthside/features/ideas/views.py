@@ -96,7 +96,7 @@ def show(request, found, *, status=200, **forms):
         "idea": found,
         "opening": opening,
         "opening_drawn": drawing.posts(threads.row(opening.pk), drawing.Viewer(viewer, found.thread)),
-        "steps": steps,
+        "answers": [step for step in steps if step.words],
         "line": line(found, both),
         "clocks": both,
         "chain": naming.chain(found),
