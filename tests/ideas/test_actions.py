@@ -250,3 +250,15 @@ def test_settings_decide_the_clock(cast):
     idea = actions.bring_idea(TITLE, TEXT, by=cast.ana)
     promise = _promise(idea, "ideas.answer")
     assert promise.due_at - promise.opened_at == _hours(5)
+
+
+def test_confirming_twice_is_once_and_only_for_the_author(cast, leaves):
+    idea = actions.record_idea(TITLE, TEXT, by=cast.dora, person=cast.ana)
+    for person in (cast.ben, cast.dora, cast.egon):
+        with pytest.raises(Refused):
+            actions.confirm_idea(idea, by=person)
+    assert search.find("later bus", cast.ben) == []
+    with leaves("ideas.confirmed"):
+        actions.confirm_idea(idea, by=cast.ana)
+        actions.confirm_idea(idea, by=cast.ana)
+    assert [hit.about for hit in search.find("later bus", cast.ben)] == [idea.about]

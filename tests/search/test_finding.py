@@ -109,7 +109,7 @@ def test_looks_further_where_the_first_ones_may_not_be_seen(shelf):
 
 def test_similar_needs_more_than_a_chance_word(shelf, cast):
     shelf(2, "Later bus on Fridays", "The last bus leaves before the late film ends")
-    shelf(4, "Sweet popcorn", "on Fridays please")
+    shelf(4, "Sweet popcorn", "with every film, please")
     hits = search.similar("A bus that leaves after the late film", kind="book")
     assert [hit.about for hit in hits] == ["book:2"]
     assert search.similar("the and of", kind="book") == search.similar("", kind="book") == []
