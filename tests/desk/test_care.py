@@ -10,10 +10,11 @@ from django.db import transaction
 from hearthside import house
 from hearthside.config.commands import care as command
 from hearthside.desk import care, sources
-from hearthside.desk.today import today
+from hearthside.desk.today import Entry, _worth, today
 from hearthside.door.actions import join
 from hearthside.interactions.record import history, record
 from hearthside.kit import clock
+from hearthside.manifest import Item
 from hearthside.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -112,10 +113,13 @@ def test_todays_list_fits_the_minutes(cast):
     assert len(today(cast.cleo, 120).entries) > len(day.entries)
 
 
-def test_overdue_promises_come_first(cast, answered):
-    with clock.at(clock.now() - timedelta(days=3)):
-        late = join("Late Guest")
-    assert today(cast.cleo, 60).entries[0].item.person == late
+def test_overdue_promises_come_first_then_the_gain_for_each_minute(cast):
+    def entry(**item):
+        return Entry(Item(key="x", person=cast.ana, chip="", reason="", **item))
+
+    overdue = entry(promise_id=1, tone="late", minutes=5, gain=1.0)
+    best, slow = entry(minutes=1, gain=5.0), entry(minutes=10, gain=5.0)
+    assert sorted([slow, best, overdue], key=_worth, reverse=True) == [overdue, best, slow]
 
 
 def test_thanking_is_capped_for_a_day(cast):

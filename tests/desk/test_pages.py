@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hearthside import house
+from hearthside.desk import actions
 from hearthside.desk.models import Handed, Later
 from hearthside.door.actions import join
 from hearthside.features.greetings.actions import greet
@@ -16,6 +17,7 @@ from hearthside.interactions import promises, reads
 from hearthside.interactions.record import history, record
 from hearthside.jobs.models import Job
 from hearthside.kit import clock
+from hearthside.kit.refused import Refused
 from hearthside.people.models import Audit
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +156,23 @@ def test_nothing_is_handed_to_a_member(cast, sign_in):
         answer = client.post(reverse("desk:hand_over", args=["ben"]), {"key": "desk.quiet:1", "to": to})
         assert answer.status_code == 422
     assert not Handed.objects.exists()
+
+
+def test_the_action_itself_hands_nothing_to_a_member(cast):
+    with pytest.raises(Refused):
+        actions.hand_over(by=cast.dora, to=cast.ana, key="desk.quiet:1")
+    with pytest.raises(Refused):
+        actions.hand_over(by=cast.ana, to=cast.dora, key="desk.quiet:1")
+
+
+def test_only_hosts_are_offered_to_take_something_over(cast, sign_in):
+    offered = (
+        sign_in(cast.dora)
+        .get(reverse("desk:hand_over", args=["ben"]), {"key": "x"})
+        .context["form"]
+        .fields["to"]
+    )
+    assert [host.handle for host in offered.queryset] == ["cleo"]
 
 
 def test_a_gesture_of_the_desk_is_a_form_for_the_feature(cast, sign_in):
