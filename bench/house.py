@@ -27,7 +27,7 @@ def run(*arguments: str, data: Path, **options) -> subprocess.CompletedProcess:
 
 
 def environment(data: Path) -> dict:
-    return os.environ | {"HEARTHSIDE_DATA": str(data), "PYTHONPATH": str(ROOT)}
+    return os.environ | {"HEARTHSIDE_DATA": str(data), "PYTHONPATH": str(ROOT / "src")}
 
 
 @contextmanager

@@ -1,8 +1,12 @@
 """Fold interactions into standing and ties. One code path: live, in bulk, and in a rebuild."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 
 from hearthside.interactions.models import Standing, Tie
+from hearthside.kit import bulk
 from hearthside.manifest import registry
 from hearthside.people.models import Person
 
@@ -21,8 +25,8 @@ def apply(interactions) -> None:
         _fold_standing(row, standings)
         if _is_tie(row) and not placeholders & {row.actor_id, row.recipient_id}:
             _fold_tie(row, ties, standings)
-    _save(Standing, standings.values(), ["person"], _STANDING_FIELDS)
-    _save(Tie, ties.values(), ["low", "high"], ["forth", "back", "last_at"])
+    bulk.put(list(standings.values()), ["person_id"], _STANDING_FIELDS)
+    bulk.put(list(ties.values()), ["low_id", "high_id"], ["forth", "back", "last_at"])
 
 
 def _is_tie(row) -> bool:
@@ -50,14 +54,13 @@ def _load_standings(people: set[int]) -> dict[int, Standing]:
 def _load_ties(pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Tie]:
     found = {}
     for some in _chunks(sorted(pairs)):
-        wanted = Q()
-        if len(some) == 1:
-            wanted = Q(low=some[0][0], high=some[0][1])
-        else:
-            wanted = Q(low__in={low for low, _ in some}, high__in={high for _, high in some})
-        for tie in Tie.objects.select_for_update().filter(wanted).order_by("low_id", "high_id"):
-            if (tie.low_id, tie.high_id) in pairs:
-                found[tie.low_id, tie.high_id] = tie
+        wanted: dict[int, list[int]] = {}
+        for low, high in some:
+            wanted.setdefault(low, []).append(high)
+        # One look into the index for each `low`: all lows with all highs would bring far more than the pairs.
+        either = reduce(or_, (Q(low=low, high__in=highs) for low, highs in wanted.items()))
+        for tie in Tie.objects.select_for_update().filter(either).order_by("low_id", "high_id"):
+            found[tie.low_id, tie.high_id] = tie
     return found
 
 
@@ -139,10 +142,3 @@ def _fold_tie(row, ties, standings) -> None:
     if tie.two_way and not was:
         standings[low].ties += 1
         standings[high].ties += 1
-
-
-def _save(model, rows, unique, fields) -> None:
-    rows = list(rows)
-    names = [model._meta.get_field(name.removesuffix("_id")).name for name in fields]
-    for some in _chunks(rows):
-        model.objects.bulk_create(some, update_conflicts=True, unique_fields=unique, update_fields=names)

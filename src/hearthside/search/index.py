@@ -1,9 +1,11 @@
 """Put things in and take them out, in the transaction of the one who changes them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import connection
 
+from hearthside.kit import bulk
 from hearthside.search import words
 
 BODY = 100_000
@@ -11,9 +13,25 @@ BODY = 100_000
 
 def put(about: str, *, title: str, text: str = "", people=(), at: datetime, reach: str = "public") -> None:
     """Let `about` ("idea:42") be found by its title, text and people's names. Putting again replaces it."""
+    put_many([{"about": about, "title": title, "text": text, "people": people, "at": at, "reach": reach}])
+
+
+def put_many(things: Iterable[dict]) -> None:
+    """put() for many at once; each a dict of put's arguments."""
     from hearthside.search.models import Entry  # models load after this module
 
-    entry = Entry(
+    entries = [_entry(Entry, **thing) for thing in things]
+    fields = ["kind", "title", "body", "people", "reach", "at"]
+    bulk.put(entries, ["about"], fields)
+    if connection.vendor == "postgresql":
+        from hearthside.search import postgres
+
+        for entry in entries:
+            postgres.weigh(entry)
+
+
+def _entry(model, about, *, title, text="", people=(), at, reach="public"):
+    return model(
         about=about,
         kind=about.partition(":")[0],
         title=words.clean(title)[:300],
@@ -22,12 +40,6 @@ def put(about: str, *, title: str, text: str = "", people=(), at: datetime, reac
         reach=reach,
         at=at,
     )
-    fields = ["kind", "title", "body", "people", "reach", "at"]
-    Entry.objects.bulk_create([entry], update_conflicts=True, unique_fields=["about"], update_fields=fields)
-    if connection.vendor == "postgresql":
-        from hearthside.search import postgres
-
-        postgres.weigh(entry)
 
 
 def drop(about: str) -> None:
