@@ -73,7 +73,7 @@ def _weight(story: Story) -> tuple:
 
 
 def headline(story: Story | None) -> str:
-    """The lead in a few words: "Your idea is here." """
+    """The lead in a few words: "Your idea came true." """
     if story is None:
         return ""
     row, name = story.first.row, story.actor.first_name

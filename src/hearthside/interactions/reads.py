@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hearthside.interactions.models import Interaction, Promise, Standing, Tie
 from hearthside.manifest import Ref, registry, resolve
+from hearthside.people import reach
 
 __all__ = ["Entry", "between", "due", "entries", "promises_to", "since", "standing", "ties", "timeline"]
 
@@ -186,13 +187,16 @@ def _entry(row, viewer, ref) -> Entry:
 
 
 def _name(person, viewer, house: str):
+    """A person's name in a sentence: a link where the viewer may open their page, to visitors their public name."""
     if person is None:
         return house
-    if viewer is not None and person.pk == viewer.pk:
+    known = viewer is not None and viewer.is_authenticated
+    if known and person.pk == viewer.pk:
         return mark_safe(f"<strong>{_('you')}</strong>")  # noqa: S308 - our own word
-    if person.is_placeholder:
-        return person.name
-    return format_html('<a class="person" href="{}"><bdi>{}</bdi></a>', person.get_absolute_url(), person.name)
+    name = person.name if known else person.public_name
+    if person.is_placeholder or not reach.opens(person, viewer):
+        return name
+    return format_html('<a class="person" href="{}"><bdi>{}</bdi></a>', person.get_absolute_url(), name)
 
 
 def _thing(ref):

@@ -20,6 +20,15 @@ def people(viewer):
     return shown | everyone.filter(pk=viewer.pk)
 
 
+def opens(person: Person, viewer) -> bool:
+    """Whether `viewer` may open this person's page: `people()` for one who is already at hand."""
+    if viewer is None or not viewer.is_authenticated:
+        return person.is_active and person.reach in _SEEN_BY_ALL
+    if viewer.is_host or viewer.pk == person.pk:
+        return person.state != Person.State.ERASED
+    return person.reach in _SEEN_BY_MEMBERS and person.state not in (Person.State.SUSPENDED, Person.State.ERASED)
+
+
 def person(handle: str, viewer) -> Person:
     """The person of this handle, if `viewer` may see them; otherwise not found."""
     found = people(viewer).filter(handle=handle.lower()).first()

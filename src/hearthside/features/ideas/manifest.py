@@ -30,7 +30,7 @@ _TITLES = {
     "considering": _("{actor} is considering your idea"),
     "planned": _("Your idea is planned"),
     "piloting": _("Your idea is being tried out"),
-    "shipped": _("Your idea is here"),
+    "shipped": _("Your idea came true"),
     "declined": _("{actor} told you why your idea is not for now"),
 }
 _UNTIL_ANSWERED = tuple(f"ideas.{step}" for step in _STEPS)
