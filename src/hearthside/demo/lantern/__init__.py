@@ -1,9 +1,12 @@
 """The demonstration house: The Lantern, a small cinema in Otley that its members kept open."""
+
+from datetime import datetime
+
 from hearthside.demo.lantern.almanac import Almanac
 from hearthside.demo.lantern.story import Story
 from hearthside.demo.lantern.telling.care import tell_care
 from hearthside.demo.lantern.telling.ideas import tell_ideas
-from hearthside.demo.lantern.telling.people import HOUSE, tell_people
+from hearthside.demo.lantern.telling.people import HOUSE, settle, tell_people
 from hearthside.demo.lantern.telling.talk import tell_talk
 from hearthside.kit import clock
 
@@ -14,7 +17,13 @@ def furnish(*, seed: int = 7, progress=None) -> int:
     Everything is a call to the same actions that people's own hands reach, at the moment it happened. The
     same seed gives the same story, counted back from now. `progress(done, total)` is called now and then.
     """
-    story = Story(Almanac(clock.now(), seed, HOUSE["house.zone"]))
-    for tell in (tell_people, tell_talk, tell_ideas, tell_care):
-        tell(story)
-    return story.tell(progress)
+    settle()
+    return story(clock.now(), seed).tell(progress)
+
+
+def story(now: datetime, seed: int) -> Story:
+    """All that happens at The Lantern, counted back from `now`, not yet told."""
+    made = Story(Almanac(now, seed, HOUSE["house.zone"]))
+    for part in (tell_people, tell_talk, tell_ideas, tell_care):
+        part(made)
+    return made

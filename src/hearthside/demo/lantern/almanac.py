@@ -1,4 +1,5 @@
 """When things happen at The Lantern, counted back from now; and words whose dates move with the calendar."""
+
 import math
 import re
 from datetime import datetime, time, timedelta
@@ -40,11 +41,9 @@ class Almanac:
     def _hour(self, who: Who, draw: Random) -> float:
         if _works_here(who):
             return draw.uniform(9.6, 18.4)
-        share = draw.random()
-        for part, first, last in _MEMBERS_HOURS:
-            share -= part
-            if share <= 0:
-                break
+        [(_share, first, last)] = draw.choices(
+            _MEMBERS_HOURS, [share for share, _first, _last in _MEMBERS_HOURS]
+        )
         return draw.uniform(first, last)
 
     def awake(self, moment: datetime, who: Who, draw: Random) -> datetime:

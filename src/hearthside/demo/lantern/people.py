@@ -3,6 +3,8 @@
 `joined` counts days back from now. The house opened online 548 days ago; the ceiling came down 471 days ago,
 the doors opened again 253 days ago. Everybody here is invented; the films they love are not.
 """
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Who
 
 UK = "United Kingdom"
@@ -34,11 +36,13 @@ HOSTS = (
 )
 
 AMBASSADORS = (
-    _who("tomasz", "Tomasz Zieliński", "Leeds end of things. I'll meet you off the bus if it's your first time.",
+    _who("tomasz", "Tomasz Zieliński",
+         "Leeds end of things. I'll meet you off the bus if it's your first time.",
          "Leeds", 547, "Kieślowski, walking, chess", "en pl", role="ambassador", pronouns="he/him"),
     _who("harriet", "Harriet Broadbent", "Headteacher for 31 years; I now organise only walks and seating.",
          "Otley", 546.8, "Sciamma, the Chevin, sandwiches", role="ambassador", pronouns="she/her"),
-    _away("yuki", "Yuki Satō (佐藤由紀)", "A year in Otley in 2011, homesick for it ever since. Row Z, seat one.",
+    _away("yuki", "Yuki Satō (佐藤由紀)",
+         "A year in Otley in 2011, homesick for it ever since. Row Z, seat one.",
          "Kyoto, Japan", 455, "Ozu, trams, time zones", "ja en", "Asia/Tokyo", role="ambassador",
          pronouns="she/her"),
 )
@@ -50,9 +54,11 @@ FIRST_ROWS = (
          "Otley", 546.95, "Hitchcock, pianos, toffee", pronouns="he/him"),
     _who("ruth", "Ruth Feldman", "Retired librarian. If you are new, ask me; if you aren't, ask me anyway.",
          "Otley", 546.5, "Varda, indexes, soup", "en de", pronouns="she/her"),
-    _who("paul", "Paul Drinkwater", "L4, Thursdays. Mended buses for thirty years, watches films for the pleasure.",
+    _who("paul", "Paul Drinkwater",
+         "L4, Thursdays. Mended buses for thirty years, watches films for the pleasure.",
          "Otley", 544, "Kurosawa, Loach, engines", pronouns="he/him"),
-    _who("stan", "Stan Micklethwaite", "Eighty-eight. Saw Vertigo here the first time round and didn't follow it then either.",
+    _who("stan", "Stan Micklethwaite",
+         "Eighty-eight. Saw Vertigo here the first time round and didn't follow it then either.",
          "Otley", 543, "Hitchcock, peppermints, Westerns"),
     _who("derek", "Derek Hardcastle", "Roofer, retired. I did tell you about that gutter.",
          "Menston", 541, "Loach, slate, being right"),
@@ -98,7 +104,8 @@ FIRST_ROWS = (
          "Otley", 523, "musicals, choc ices, gossip"),
     _who("ravi", "Ravi Subramaniam", "Judges a cinema by its tea.",
          "Leeds", 521, "Ray, tea, test matches", "en ta hi"),
-    _who("oksana", "Оксана Бойко (Oksana)", "From Kharkiv, via two suitcases. Teaches piano, learns Yorkshire.",
+    _who("oksana", "Оксана Бойко (Oksana)",
+         "From Kharkiv, via two suitcases. Teaches piano, learns Yorkshire.",
          "Bradford", 519, "Parajanov, pianos, rain", "uk en", pronouns="she/her"),
     _who("toby", "Toby Sugden", "Stage carpenter. Answers to a whippet called Gravy.",
          "Otley", 517, "Aardman, oak, Gravy", pronouns="he/him"),
@@ -145,9 +152,11 @@ WHILE_WE_WERE_CLOSED = (
          "Manchester", 427, "Kiarostami, pomegranates, Farrokhzad", "fa en", pronouns="she/her"),
     _away("henk", "Henk de Boer", "Flat land, tall man, back row out of kindness.",
          "Groningen, Netherlands", 421, "Haanstra, cycling, liquorice", "nl en", "Europe/Amsterdam"),
-    _away("nora", "Nora Lindqvist", "Subtitles films into Swedish. Nobody has ever noticed, which is the point.",
+    _away("nora", "Nora Lindqvist",
+         "Subtitles films into Swedish. Nobody has ever noticed, which is the point.",
          "Uppsala, Sweden", 416, "Varda, commas, saunas", "sv en", "Europe/Stockholm", pronouns="she/her"),
-    _away("thabo", "Thabo Molefe", "My grandmother wrote to an Otley pen friend for fifty years. I took over.",
+    _away("thabo", "Thabo Molefe",
+         "My grandmother wrote to an Otley pen friend for fifty years. I took over.",
          "Cape Town, South Africa", 409, "Sembène, letters, rugby", "st en", "Africa/Johannesburg"),
     _away("salma", "سلمى حدّاد", "أحب السينما التي تنتظر. Cinema that waits.",
          "Amman, Jordan", 402, "Suleiman, Akerman, cardamom", "ar en", "Asia/Amman", pronouns="she/her"),
@@ -195,7 +204,8 @@ SINCE_WE_REOPENED = (
          "Leeds", 247, "Varda, lenses, couscous", "fr ar en"),
     _who("mateo", "Mateo Quispe", "Studies glaciers, so I am not afraid of slow cinema.",
          "Leeds", 243, "Herzog, ice, potatoes", "es qu en", pronouns="he/him"),
-    _who("alex", "Alex Ng", "Autistic. Loves films, doesn't love the bit where they get loud to sell you a car.",
+    _who("alex", "Alex Ng",
+         "Autistic. Loves films, doesn't love the bit where they get loud to sell you a car.",
          "Leeds", 239, "Miyazaki, buses, patterns", pronouns="they/them"),
     _who("xiaoyu", "陈晓雨 (Xiaoyu)", "Walks out of every film and straight into a dictionary.",
          "Sheffield", 234, "Jia, dumplings, crosswords", "zh en", pronouns="she/her"),
@@ -205,11 +215,13 @@ SINCE_WE_REOPENED = (
          "Otley", 226, "thrillers, Leeds United"),
     _who("rosa", "Rosa Okafor-Lane", "Swims before the matinee; that is what the smell of chlorine is.",
          "Otley", 223, "Akerman, lidos, thrillers", pronouns="she/her"),
-    _who("tariq", "Tariq Mahmood", "Taxi. I have had four different endings of the same film explained to me.",
+    _who("tariq", "Tariq Mahmood",
+         "Taxi. I have had four different endings of the same film explained to me.",
          "Leeds", 217, "Hitchcock, cricket, shortcuts", "en ur"),
     _who("maya", "Maya Goldstein-Rao", "Student, skint, front row.",
          "Leeds", 211, "Wells, Ramsay, toast", pronouns="she/her"),
-    _who("freya", "Freya Dunn", "Dyslexic illustrator. I read pictures first and the words when they wait for me.",
+    _who("freya", "Freya Dunn",
+         "Dyslexic illustrator. I read pictures first and the words when they wait for me.",
          "Otley", 205, "Miyazaki, ink, Tati", pronouns="she/her"),
     _who("rukhsana", "Rukhsana Qureshi", "Hamza's nan. The spare ticket was not an accident.",
          "Bradford", 201, "Kapoor, Poirot, strategy", "ur en"),
@@ -217,7 +229,8 @@ SINCE_WE_REOPENED = (
          "Kraków, Poland", 198, "Wajda, poppy seed, nephews", "pl", "Europe/Warsaw"),
     _who("kirsty", "Kirsty McLeod", "Would like to smell nothing at all, thank you.",
          "Otley", 219, "Forsyth, hills, quiet"),
-    _who("dev", "Dev Chaudhary", "Builds websites. Buys two tickets on ours each week out of professional pity.",
+    _who("dev", "Dev Chaudhary",
+         "Builds websites. Buys two tickets on ours each week out of professional pity.",
          "Leeds", 184, "Fincher, keyboards, dosa", "en hi"),
     _who("ada", "Adaeze Nwosu", "GP. Two hours in which nobody can ask me about their knee.",
          "Otley", 214, "Denis, silence, gardening", pronouns="she/her"),

@@ -4,6 +4,7 @@ Times are given the way one remembers them: `ago` in days back from now, `after`
 before. Where a time is left out, the teller finds a plausible hour. Words may name days that move with the
 calendar: `{day -80}` becomes "3 September", `{month -80}` "September", `{weekday -3}` "Thursday".
 """
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

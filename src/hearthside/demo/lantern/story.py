@@ -1,4 +1,5 @@
-"""The story of the house: everything that happens, put in the order of time and played as calls to the actions."""
+"""The story of the house: everything that happens, in the order of time, played as calls to the actions."""
+
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -10,8 +11,6 @@ from hearthside.demo.lantern.script import Marks, Who
 from hearthside.interactions.record import quietly
 from hearthside.kit import clock
 from hearthside.threads import actions as threads
-
-ENDS = ("shipped", "declined", "merged")
 
 
 class Story:
@@ -76,26 +75,32 @@ class Story:
         """What others did with the post that is made under `key` at `moment`."""
         for handle, reason in marks.thanks.items():
             words, ago = reason if isinstance(reason, tuple) else (reason, None)
-            self._mark(key, "thanks", handle, moment, ago, lambda post, by, words=words: threads.thank(post, by=by, reason=words))
+            self._mark(key, threads.thank, handle, moment, ago=ago, reason=words)
         for handle in marks.same.split():
-            self._mark(key, "same", handle, moment, None, lambda post, by: threads.say_same_here(post, by=by))
+            self._mark(key, threads.say_same_here, handle, moment)
         for handle in marks.read.split():
-            self._mark(key, "read", handle, moment, None, lambda post, by: threads.mark_read(post, by=by))
+            self._mark(key, threads.mark_read, handle, moment)
         for handle, reason in marks.flags.items():
-            self._mark(key, "flag", handle, moment, None, lambda post, by, why=reason: threads.flag(post, by=by, reason=why))
+            self._mark(key, threads.flag, handle, moment, reason=reason)
         if marks.edited:
-            self._mark(key, "edit", author, moment, None, lambda post, by: threads.edit_post(post, by=by, text=self.almanac.words(marks.edited)))
+            self._mark(key, threads.edit_post, author, moment, text=marks.edited)
         if marks.removed:
             handle, reason = marks.removed
             later = moment + timedelta(hours=14)  # when those who flagged it have done so
-            self._mark(key, "remove", handle, later, None, lambda post, by: threads.remove_post(post, by=by, reason=self.almanac.words(reason)))
+            self._mark(key, threads.remove_post, handle, later, reason=reason)
 
-    def _mark(self, key, what: str, handle: str, moment: datetime, ago, act) -> None:
+    def _mark(self, key, act: Callable, handle: str, moment: datetime, *, ago=None, **words: str) -> None:
         draw = self.almanac.draw("found", handle, *key)
         if moment < (came := self._joined[handle]):  # who came later found it while they read what was there
             moment = came + min(timedelta(days=draw.uniform(0.2, 14)), (self.almanac.now - came) * 0.6)
-        at = self.answering(moment, handle, what, handle, *key, ago=ago)
-        self.then(at, lambda: act(self.made[key], self.person(handle)))
+        at = self.answering(moment, handle, act.__name__, handle, *key, ago=ago)
+        facts = {name: self.almanac.words(text) for name, text in words.items()}
+        self.then(at, lambda: act(self.made[key], by=self.person(handle), **facts))
+
+    @property
+    def moments(self) -> list[datetime]:
+        """When things happen, in the order in which they were thought of."""
+        return [moment for moment, _place, _happen in self._happenings]
 
     def tell(self, progress=None) -> int:
         """Play everything in the order of time; `progress(done, total)` from time to time."""

@@ -1,4 +1,6 @@
 """How newcomers were greeted: most within a day, a dozen late; Rafael and Tunde still wait."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Greeting
 
 GREETINGS = (

@@ -1,4 +1,6 @@
 """Notes from one person to one person, in the order they were begun."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Letters
 
 EARLY = (

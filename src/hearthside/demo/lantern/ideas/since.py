@@ -1,4 +1,6 @@
 """Ideas since the doors opened again."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Answer, Credit, Idea, Merged, Move, Say
 
 IDEAS = (

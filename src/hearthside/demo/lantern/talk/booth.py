@@ -1,4 +1,6 @@
 """The projection room, where hosts and volunteers keep their own house."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

@@ -1,4 +1,6 @@
 """The foyer until the doors opened again: the bucket, the night the ceiling fell, and the painted sky."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

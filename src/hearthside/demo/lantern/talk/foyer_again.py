@@ -1,4 +1,6 @@
 """The foyer since the doors opened again: a cat, a disagreement about telephones, where we sit."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

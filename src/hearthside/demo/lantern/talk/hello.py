@@ -1,4 +1,6 @@
 """The hello bench, where newcomers sit down first: two planks, one before the ceiling fell, one after."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Say, Topic
 
 FIRST_PLANK = Topic("foyer", 545.9, "dora", "The hello bench", """There is a bench in our foyer where people
@@ -174,7 +176,7 @@ SECOND_PLANK = Topic("foyer", 252.3, "harriet", "The hello bench, second plank",
         be there the week after.""", to="gwen"),
     Say("bronagh", """Bronagh, I bake at night and I'm new. If I come to the 20:45 I can be at the ovens
         for half eleven. Will anyone mind flour?""", ago=38.4),
-    Say("ruth", """Nobody will mind flour. Sit near the side door in Two; it opens straight onto the
+    Say("joan", """Nobody will mind flour. Sit near the side door in Two; it opens straight onto the
         yard and saves you four minutes. And there's a lady in Otley market who would like a word about
         rye.""", to="bronagh"),
     Say("hope", """Hi. Hope, 26, started a job in Leeds last month. I've been three times on my own and

@@ -1,4 +1,6 @@
 """What the foyer talked about in the last weeks: many voices, a few words each."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

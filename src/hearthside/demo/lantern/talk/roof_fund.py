@@ -1,4 +1,6 @@
 """The roof fund, in the members' room: the money, the slates, and who kept the sky up."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

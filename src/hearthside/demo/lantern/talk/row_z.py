@@ -1,4 +1,6 @@
 """Row Z, the row behind the last row: members far away, in whatever language the evening finds them."""
+
+# fmt: off - laid out by hand, as a play is
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (
@@ -74,8 +76,8 @@ TOPICS = (
         Say("wilf", "I'd have opened up for the tie alone, Eleni. Did they?", to="eleni", after=12),
         Say("eleni", """They did. He showed them *Zorro*, and after it he told them the truth, and they
             stayed for the second reel.""", to="wilf", after=10, same="wilf noor"),
-        Say("wen", "他要的不是名字，是有人等他。 He didn't want the name. He wanted to be expected.", ago=376.3,
-            thanks={"noor": "to be expected. That's the whole of running a cinema"}),
+        Say("wen", "他要的不是名字，是有人等他。 He didn't want the name. He wanted to be expected.",
+            ago=376.3, thanks={"noor": "to be expected. That's the whole of running a cinema"}),
         Say("sigrid", "The flowers on the motorcycle. Jeg gråt, og jeg gråter aldri før jul."),
         Say("ben", "When the sound went on the bike I thought it was our amp. Then I didn't want it back.",
             same="noor wilf laleh"),

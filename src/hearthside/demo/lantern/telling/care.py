@@ -1,4 +1,5 @@
 """Greetings, letters, what is remembered, introductions and thanks said out loud."""
+
 from datetime import timedelta
 
 from hearthside.demo.lantern.care import GREETINGS, INTRODUCTIONS, LETTERS, MEMOS, SHOUT_OUTS, TUESDAYS
@@ -62,17 +63,32 @@ def _tell_remembered(story: Story) -> None:
     words = story.almanac.words
     for memo in MEMOS:
         at = story.answering(story.joined(memo.about), memo.by, "memo", memo.about, memo.ago, ago=memo.ago)
-        story.then(at, lambda memo=memo: write_memo(
-            story.person(memo.about), by=story.person(memo.by), text=words(memo.text), asked=memo.asked))
+        story.then(
+            at,
+            lambda memo=memo: write_memo(
+                story.person(memo.about), by=story.person(memo.by), text=words(memo.text), asked=memo.asked
+            ),
+        )
     for both in INTRODUCTIONS:
         known = max(story.joined(both.one), story.joined(both.other))
         at = story.answering(known, both.by, "introduced", both.one, both.other, ago=both.ago)
-        story.then(at, lambda both=both: introduce(
-            story.person(both.one), story.person(both.other), by=story.person(both.by), words=words(both.words)))
+        story.then(
+            at,
+            lambda both=both: introduce(
+                story.person(both.one),
+                story.person(both.other),
+                by=story.person(both.by),
+                words=words(both.words),
+            ),
+        )
     for thanks in SHOUT_OUTS:
         at = story.answering(story.joined(thanks.to), thanks.by, "shout", thanks.to, ago=thanks.ago)
-        story.then(at, lambda thanks=thanks: shout_out(
-            story.person(thanks.to), by=story.person(thanks.by), reason=words(thanks.reason)))
+        story.then(
+            at,
+            lambda thanks=thanks: shout_out(
+                story.person(thanks.to), by=story.person(thanks.by), reason=words(thanks.reason)
+            ),
+        )
 
 
 def _tell_arrangements(story: Story) -> None:

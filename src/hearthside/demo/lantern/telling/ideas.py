@@ -1,4 +1,5 @@
 """Ideas: brought, wished for, answered, decided, made real, and credited."""
+
 from datetime import datetime, timedelta
 
 from hearthside.demo.lantern.ideas import IDEAS
@@ -20,7 +21,10 @@ def _tell_idea(story: Story, idea: Idea) -> None:
     key = ("idea", idea.title)
     opened = story.then(_opening(story, idea, key), lambda: _bring(story, idea, key), key)
     if idea.recorded_by and idea.confirmed:
-        story.then(opened + timedelta(minutes=20), lambda: ideas.confirm_idea(story.made[key], by=story.person(idea.by)))
+        story.then(
+            opened + timedelta(minutes=20),
+            lambda: ideas.confirm_idea(story.made[key], by=story.person(idea.by)),
+        )
     _tell_answer(story, idea, key, opened)
     last = _tell_moves(story, idea, key, opened)
     decided = idea.merged or (idea.moves and idea.moves[-1].status in ("shipped", "declined"))
@@ -53,7 +57,9 @@ def _bring(story: Story, idea: Idea, key):
 
 def _tell_answer(story: Story, idea: Idea, key, opened) -> None:
     if answer := idea.answer:
-        at = story.almanac.after(opened, answer.after, story.who[answer.by], story.almanac.draw("answer", *key))
+        at = story.almanac.after(
+            opened, answer.after, story.who[answer.by], story.almanac.draw("answer", *key)
+        )
         text = story.almanac.words(answer.text)
         story.then(at, lambda: ideas.answer_idea(story.made[key], by=story.person(answer.by), text=text))
 
@@ -110,7 +116,9 @@ def _tell_credits(story: Story, idea: Idea, key, opened, last) -> None:
     for place, credit in enumerate(idea.credits, 1):
         at = start + (end - start) * place / (len(idea.credits) + 1)
         by = step.by if credit.role == "built" else idea.by  # authors themselves name who made it better
-        story.then(max(at, story.joined(credit.who)), lambda by=by, credit=credit: _credit(story, key, by, credit))
+        story.then(
+            max(at, story.joined(credit.who)), lambda by=by, credit=credit: _credit(story, key, by, credit)
+        )
 
 
 def _credit(story: Story, key, by: str, credit) -> None:

@@ -1,4 +1,5 @@
 """The doors open, and people come in."""
+
 from hearthside import house
 from hearthside.demo.lantern.people import EVERYBODY
 from hearthside.demo.lantern.script import Who
@@ -14,10 +15,14 @@ HOUSE = {
 }
 
 
-def tell_people(story: Story) -> None:
-    """Everybody joins, on their day."""
+def settle() -> None:
+    """Give the house its name, its words and its hours."""
     for name, value in HOUSE.items():
         house.put(name, value)
+
+
+def tell_people(story: Story) -> None:
+    """Everybody joins, on their day."""
     for who in EVERYBODY:
         story.then(story.joined(who.handle), lambda who=who: _join(who), ("person", who.handle))
 

@@ -1,4 +1,5 @@
 """The rooms, and what is said in them."""
+
 from datetime import timedelta
 
 from hearthside.demo.lantern.script import Say, Topic
@@ -12,7 +13,9 @@ def tell_talk(story: Story) -> None:
     """Open the rooms on the first day, and hold every conversation."""
     first_day = max(story.joined(handle) for handle in ("cleo", "sunita")) + timedelta(minutes=30)
     for order, room in enumerate(ROOMS):
-        story.then(first_day, lambda room=room, order=order: _open_room(story, room, order), ("room", room.slug))
+        story.then(
+            first_day, lambda room=room, order=order: _open_room(story, room, order), ("room", room.slug)
+        )
     _let_in(story, first_day)
     for topic in TOPICS:
         _tell_topic(story, topic)
