@@ -4,7 +4,8 @@
 the doors opened again 253 days ago. Everybody here is invented; the films they love are not.
 """
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Who
 
 UK = "United Kingdom"

@@ -1,4 +1,5 @@
 """How the people of The Lantern look after one another."""
+
 from hearthside.demo.lantern.care.greetings import GREETINGS
 from hearthside.demo.lantern.care.letters import LETTERS
 from hearthside.demo.lantern.care.remembered import INTRODUCTIONS, MEMOS, SHOUT_OUTS

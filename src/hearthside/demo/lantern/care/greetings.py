@@ -1,6 +1,7 @@
 """How newcomers were greeted: most within a day, a dozen late; Rafael and Tunde still wait."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Greeting
 
 GREETINGS = (

@@ -1,6 +1,7 @@
 """Notes from one person to one person, in the order they were begun."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Letters
 
 EARLY = (

@@ -1,6 +1,7 @@
 """What hosts wrote down so as not to forget it, whom they made known to whom, and thanks said out loud."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Introduction, Memo, ShoutOut
 
 MEMOS = (

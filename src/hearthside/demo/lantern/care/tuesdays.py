@@ -1,6 +1,7 @@
 """The Tuesday notes: each host writes to two or three people a week, so that nobody goes unseen for long."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Letters
 
 TUESDAYS = (

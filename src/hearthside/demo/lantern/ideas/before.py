@@ -1,6 +1,7 @@
 """Ideas from before the ceiling fell, and from the seven months in the church hall."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Answer, Credit, Idea, Move, Say
 
 IDEAS = (

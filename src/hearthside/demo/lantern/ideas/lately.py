@@ -1,6 +1,7 @@
 """Ideas of the last months: one shipped today, some on their way, three still waiting for a word from us."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Answer, Credit, Idea, Marks, Merged, Move, Say
 
 SUBTITLES = "Subtitles for everyone on the first Sunday"

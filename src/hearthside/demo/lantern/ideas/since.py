@@ -1,6 +1,7 @@
 """Ideas since the doors opened again."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Answer, Credit, Idea, Merged, Move, Say
 
 IDEAS = (

@@ -1,6 +1,7 @@
 """Everything said in the discussions of The Lantern, room by room."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Room
 from hearthside.demo.lantern.talk import (
     after_the_film,

@@ -1,6 +1,7 @@
 """After the film: what people say when the lights come up and nobody wants to find their coat."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

@@ -1,6 +1,7 @@
 """The projection room, where hosts and volunteers keep their own house."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

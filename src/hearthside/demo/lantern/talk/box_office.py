@@ -1,6 +1,7 @@
 """Questions at the box office, most of them answered, by members before hosts where it could be helped."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

@@ -1,6 +1,7 @@
 """The foyer until the doors opened again: the bucket, the night the ceiling fell, and the painted sky."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

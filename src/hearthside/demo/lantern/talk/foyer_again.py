@@ -1,6 +1,7 @@
 """The foyer since the doors opened again: a cat, a disagreement about telephones, where we sit."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

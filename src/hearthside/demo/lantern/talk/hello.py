@@ -1,6 +1,7 @@
 """The hello bench, where newcomers sit down first: two planks, one before the ceiling fell, one after."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 FIRST_PLANK = Topic("foyer", 545.9, "dora", "The hello bench", """There is a bench in our foyer where people

@@ -1,6 +1,7 @@
 """What the foyer talked about in the last weeks: many voices, a few words each."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

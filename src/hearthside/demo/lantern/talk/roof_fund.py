@@ -1,6 +1,7 @@
 """The roof fund, in the members' room: the money, the slates, and who kept the sky up."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

@@ -1,6 +1,7 @@
 """Row Z, the row behind the last row: members far away, in whatever language the evening finds them."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 TOPICS = (

@@ -1,6 +1,7 @@
 """Paul's one line a week, from the Thursday after the doors opened until the Thursday he stopped."""
 
-# fmt: off - laid out by hand, as a play is
+# Laid out by hand, as a play is.
+# fmt: off
 from hearthside.demo.lantern.script import Say, Topic
 
 ONE_LINE = Topic("after", 245.3, "paul", "One line, Thursdays, L4",
