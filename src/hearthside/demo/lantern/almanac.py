@@ -66,6 +66,10 @@ class Almanac:
         """What is written in a data module as it was typed: paragraphs on one line, dates filled in."""
         return _DATE.sub(self._date, unwrapped(text))
 
+    def plain(self, text: str) -> str:
+        """The same for what is shown as it stands, without Markdown: on one line, without marks."""
+        return " ".join(self.words(text).replace("*", "").split())
+
     def _date(self, found: re.Match) -> str:
         day = (self.now + timedelta(days=int(found[2]))).astimezone(self._zone)
         return {"day": f"{day.day} {day:%B}", "month": f"{day:%B}", "weekday": f"{day:%A}"}[found[1]]

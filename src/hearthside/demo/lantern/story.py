@@ -94,7 +94,10 @@ class Story:
         if moment < (came := self._joined[handle]):  # who came later found it while they read what was there
             moment = came + min(timedelta(days=draw.uniform(0.2, 14)), (self.almanac.now - came) * 0.6)
         at = self.answering(moment, handle, act.__name__, handle, *key, ago=ago)
-        facts = {name: self.almanac.words(text) for name, text in words.items()}
+        facts = {
+            name: (self.almanac.words if name == "text" else self.almanac.plain)(text)
+            for name, text in words.items()
+        }
         self.then(at, lambda: act(self.made[key], by=self.person(handle), **facts))
 
     @property

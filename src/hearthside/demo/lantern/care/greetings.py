@@ -1,4 +1,4 @@
-"""How newcomers were greeted: most within a day, a dozen late; Rafael and Tunde still wait."""
+"""How newcomers were greeted: most within a day, a dozen late; Rafael still waits."""
 
 # Laid out by hand, as a play is.
 # fmt: off
@@ -216,4 +216,6 @@ GREETINGS = (
         job. Come and tell me about it.""", 560),
     Greeting("noor", "grace", """Karibu Grace. I've been trying to work out all evening what it means to
         cut on the blink, and now I can't stop seeing it.""", 13),
+    Greeting("wilf", "tunde", """Tunde, your daughter's told me you say 'we shall see' about everything.
+        Good. So does this building. Come up and see the projector before you decide.""", 2.5),
 )

@@ -40,7 +40,7 @@ MEMOS = (
         his knee."""),
     Memo(37, "gethin", "bronagh", """Alarm for the ovens at 23:10. If she's asleep, wake her, she's
         asked me to."""),
-    Memo(20.8, "dora", "mo", """His mother turns 80 on {day +22}; told me at the door. Her name is
+    Memo(20.1, "dora", "mo", """His mother turns 80 on {day +22}; told me at the door. Her name is
         Parvin, she laughs at lifts."""),
     Memo(18, "dora", "paul", """Not been since {month -58}. Came to one matinee on the end seat with his
         coat on. I didn't get round the till in time."""),

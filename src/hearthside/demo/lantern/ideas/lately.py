@@ -28,11 +28,12 @@ IDEAS = (
             descriptions as Beth asks, in the middle of the evening and not at three o'clock."""),
         Move(49.2, "noor", "piloting", """Tonight's the first. Étienne Moreau has row F, seat 9, by
             invitation of Row F."""),
-        Move(0.085, "cleo", "shipped", """Subtitles for everyone on the first Sunday: we tried your idea
-            twice, and eleven people came who had never been before. We asked everyone on the way out.
-            Seventy-one said keep it, four said they'd get used to it, and three prefer the other
-            Sundays, of which there are plenty. We are keeping it. Thank you for telling us about your
-            father. Last time he laughed first."""),
+        Move(0.085, "cleo", "shipped", """We tried your idea twice, and eleven people came who had never
+            been before. We are keeping it: subtitles for everyone on the first Sunday. Thank you for
+            telling us about your father. Last time he laughed first.
+
+            We asked people on the way out. Seventy-one said keep it, four said they'd get used to it,
+            and three prefer the other Sundays, of which there are plenty."""),
     ),
         votes={"beth": "It would help me because I could bring hearing friends and *they'd* be the guests.",
             "roy": "I'd not have to ask the wife, who makes things up.",

@@ -206,7 +206,10 @@ TOPICS = (
         "Sorry if this has been asked. I've not been out much. I'd stay at the back.", same="hope"),
     Topic("box-office", 0.75, "abdi", "Student price without a card?",
         """My card's still at the printers till January, apparently. I've a letter from the uni with a
-        crest on. Will that do?"""),
+        crest on. Will that do?""", replies=(
+        Say("skye", """It'll do. It's me on Thursdays and I like a crest. Don't bring the cat a receipt,
+            he'll want one every time.""", after=3.5),
+    )),
     Topic("box-office", 0.11, "rafa", "Qual porta? Which door for tonight?",
         "There are three doors and all three say PUSH. I've pushed two."),
 )

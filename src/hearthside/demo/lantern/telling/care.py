@@ -25,7 +25,7 @@ def tell_care(story: Story) -> None:
 
 
 def _tell_greeting(story: Story, greeting: Greeting) -> None:
-    words = story.almanac.words(greeting.text)
+    words = story.almanac.plain(greeting.text)
     story.then(
         _greeted(story, greeting),
         lambda: greet(story.person(greeting.to), by=story.person(greeting.by), text=words),
@@ -60,7 +60,7 @@ def _tell_letters(story: Story, letters: Letters) -> None:
 
 
 def _tell_remembered(story: Story) -> None:
-    words = story.almanac.words
+    words = story.almanac.plain
     for memo in MEMOS:
         at = story.answering(story.joined(memo.about), memo.by, "memo", memo.about, memo.ago, ago=memo.ago)
         story.then(

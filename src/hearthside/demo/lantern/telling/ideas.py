@@ -103,7 +103,7 @@ def _tell_votes(story: Story, idea: Idea, key, opened, end) -> None:
 
 
 def _vote(story: Story, key, handle: str, why: str) -> None:
-    ideas.vote(story.made[key], by=story.person(handle), why=story.almanac.words(why))
+    ideas.vote(story.made[key], by=story.person(handle), why=story.almanac.plain(why))
 
 
 def _tell_credits(story: Story, idea: Idea, key, opened, last) -> None:
@@ -123,4 +123,4 @@ def _tell_credits(story: Story, idea: Idea, key, opened, last) -> None:
 
 def _credit(story: Story, key, by: str, credit) -> None:
     idea, person = story.made[key], story.person(credit.who)
-    ideas.credit(idea, person, by=story.person(by), as_=credit.role, words=credit.words)
+    ideas.credit(idea, person, by=story.person(by), as_=credit.role, words=story.almanac.plain(credit.words))
