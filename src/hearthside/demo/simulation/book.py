@@ -52,7 +52,9 @@ class Book:
         thing = {"about": about, "title": title, "text": " ".join(text.split()), "people": [name], "at": at}
         self._things.append(thing | {"reach": reach})
 
-    def record(self, kind, at, actor: int, recipient: int | None = None, about="", once=None, **facts) -> None:
+    def record(
+        self, kind, at, actor: int, recipient: int | None = None, about="", once=None, **facts
+    ) -> None:
         """Something happened. What somebody does to themselves is done to nobody."""
         to = self.person(recipient) if recipient and recipient != actor else None
         row = {"kind": kind, "at": at, "actor": self.person(actor), "recipient": to, "about": about}

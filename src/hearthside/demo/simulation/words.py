@@ -11,7 +11,13 @@ HOUSE = "Willowbrook Bicycles"
 WELCOME = "We build bicycles for every day. Come in: half of what we know, our riders taught us."
 
 SPACES = (  # slug, name, says, reach, questions
-    ("workshop", "The workshop", "Something creaks? Ask, and somebody who had it too will tell you.", "public", True),
+    (
+        "workshop",
+        "The workshop",
+        "Something creaks? Ask, and somebody who had it too will tell you.",
+        "public",
+        True,
+    ),
     ("rides", "Rides and roads", "Where you went, and where we should all go.", "public", False),
     ("choosing", "Choosing a bicycle", "Before you buy, from us or not.", "public", True),
     ("kitchen-table", "The kitchen table", "Among ourselves.", "members", False),
@@ -100,11 +106,17 @@ _THANKS = (
     "Because of you we went {place} after all.",
 )  # fmt: skip
 _IDEAS = (  # title, why
-    ("A longer bolt for the {part} of the {model}", "The one it comes with {sound} {when}, and half of us replace it."),
+    (
+        "A longer bolt for the {part} of the {model}",
+        "The one it comes with {sound} {when}, and half of us replace it.",
+    ),
     ("Sell the {part} of the {model} by itself", "I had to buy a whole set because the {part} {sound}."),
     ("A day to learn to mend the {part}", "I would come, and bring three neighbours who would, too."),
     ("A ride together {place}", "We know each other by our noises, and not by our faces."),
-    ("Let us borrow the tool for the {part}", "It is needed once in three years, and it costs more than the {part}."),
+    (
+        "Let us borrow the tool for the {part}",
+        "It is needed once in three years, and it costs more than the {part}.",
+    ),
     ("Paint for the {model} in small tins", "One scratch {when}, and there is no way to mend it."),
     ("Say in the manual how the {part} comes off", "I found it out by breaking one."),
 )
@@ -130,7 +142,13 @@ _GREETINGS = (
     "Hello {name}, good that you are here. If your bicycle makes a noise, ask aloud; somebody has had it before.",
     "Welcome, {name}. Tell us one day how the {model} came to you, we like those stories.",
 )
-_REMARKS = ("Which size was it?", "The same here {when}.", "This worked for me.", "Left or right side?", "Thank you, trying it tonight.")
+_REMARKS = (
+    "Which size was it?",
+    "The same here {when}.",
+    "This worked for me.",
+    "Left or right side?",
+    "Thank you, trying it tonight.",
+)
 
 
 def name_of(number: int) -> str:

@@ -26,7 +26,8 @@ TOPICS = (
         Say("cleo", "Never. It means I write them down when I get to the top.", to="ben"),
         Say("phil", "Is there a quiz in it?"),
         Say("dora", "There will be if you set it, Phil.", to="phil"),
-        Say("joan", "Very nice. Where is the matinee list please.", after=30),
+        Say("joan", "Very nice. Where is the matinee list please.", after=30,
+            edited="Very nice. Where is the matinee list please. (Found it, it was under my cup.)"),
         Say("dora", "Joan, I'm bringing you one on paper, large, tomorrow. Same seat?", to="joan",
             thanks={"joan": "for the paper one. Same seat"}),
     )),
@@ -217,6 +218,15 @@ TOPICS = (
         - Did the ceiling fall down because it was a sad one?
         - Who is looking after the popcorn?
         - If I'm big when it opens will it be smaller?
+
+        Add yours, we need them.""", edited="""Collected at the school gate, where I've become the official
+        spokeswoman:
+
+        - Is the film still going on in there?
+        - Did the ceiling fall down because it was a sad one?
+        - Who is looking after the popcorn?
+        - If I'm big when it opens will it be smaller?
+        - Can we pay the roof to be quick?
 
         Add yours, we need them.""",
         thanks={"noor": "the last one is the best film title I've heard this year"}, same="jack tess",
