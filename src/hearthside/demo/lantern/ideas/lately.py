@@ -84,7 +84,7 @@ IDEAS = (
     )),
     Idea(ago=119.6, by="roy", title="Words on the screen please", text="""Never mind the loop, could you
         put the words up. Not for every one. Now and again.""",
-        merged=Merged(SUBTITLES, "cleo", 118.9, """Roy, there's somebody you ought to meet: Ana asked
+        merged=Merged(SUBTITLES, "cleo", 117.9, """Roy, there's somebody you ought to meet: Ana asked
         for the same for her father, and it's being looked into. I've put yours with hers, so you'll be
         told everything she's told."""), votes={"norman": "", "beth": "", "ken": "My wife would join us."},
         over=2),
