@@ -43,7 +43,9 @@ def sign_in():
             if person.is_host:  # a real house asks hosts for a second factor; here they have one
                 from allauth.mfa.models import Authenticator
 
-                Authenticator.objects.get_or_create(user=person, type="totp", defaults={"data": {"secret": "x"}})
+                Authenticator.objects.get_or_create(
+                    user=person, type="totp", defaults={"data": {"secret": "x"}}
+                )
             client.force_login(person)
         return client
 
@@ -59,6 +61,8 @@ def leaves():
     def leaving(*kinds):
         last = Interaction.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         yield
-        assert list(Interaction.objects.filter(pk__gt=last).order_by("pk").values_list("kind", flat=True)) == list(kinds)
+        assert list(
+            Interaction.objects.filter(pk__gt=last).order_by("pk").values_list("kind", flat=True)
+        ) == list(kinds)
 
     return leaving

@@ -31,7 +31,9 @@ def floor_of(model) -> int:
 
 
 @pytest.mark.parametrize(
-    "model", [m for m in apps.get_models() if m.__module__.startswith("hearthside.")], ids=lambda model: model._meta.label
+    "model",
+    [m for m in apps.get_models() if m.__module__.startswith("hearthside.")],
+    ids=lambda model: model._meta.label,
 )
 def test_foreign_keys_run_downstairs(model):
     for field in model._meta.get_fields():
@@ -75,7 +77,9 @@ def test_every_page_of_the_menus_answers_its_audience_and_refuses_others(page, c
     assert (sign_in(cast.egon).get(url).status_code == 200) == everyone
 
 
-@pytest.mark.parametrize("card", [c for p in ("home", "person", "desk_person") for c in registry.cards(p)], ids=lambda c: c.name)
+@pytest.mark.parametrize(
+    "card", [c for p in ("home", "person", "desk_person") for c in registry.cards(p)], ids=lambda c: c.name
+)
 def test_every_card_loads_three_people_with_as_many_queries_as_one(card, cast, django_assert_max_num_queries):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

@@ -17,7 +17,12 @@ from tests.browser.test_every_page import WHO, inner_pages
 from tests.house_process import House, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
-README = {"home": ("ana", "/"), "desk": ("cleo", "/desk/"), "ideas": ("ana", "/ideas/"), "person": ("cleo", "/desk/people/ana/")}
+README = {
+    "home": ("ana", "/"),
+    "desk": ("cleo", "/desk/"),
+    "ideas": ("ana", "/ideas/"),
+    "person": ("cleo", "/desk/people/ana/"),
+}
 
 
 @contextmanager
@@ -40,15 +45,20 @@ def take(browser, address: str, out: Path, pages, widths=(360, 1440), themes=("l
         for width in widths:
             for theme in themes:
                 context = browser.new_context(
-                    base_url=address, viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce"
+                    base_url=address,
+                    viewport={"width": width, "height": 900},
+                    color_scheme=theme,
+                    reduced_motion="reduce",
                 )
                 if who:
                     context.request.post("/demo/sign-in", form={"person": who})
                 page = context.new_page()
-                for path in (inner for path in paths for inner in inner_pages(page, path)):
+                for path in [inner for asked in paths for inner in inner_pages(page, asked)]:
                     page.goto(path)
                     name = re.sub(r"[^a-z0-9]+", "-", path).strip("-")[:40] or "home"
-                    page.screenshot(path=out / f"{who or 'visitor'}-{name}-{width}-{theme}.png", full_page=True)
+                    page.screenshot(
+                        path=out / f"{who or 'visitor'}-{name}-{width}-{theme}.png", full_page=True
+                    )
                 context.close()
 
 
@@ -58,7 +68,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "bench" / "out" / "shots")
     parser.add_argument("--address")
     parser.add_argument("--only", default="", help="only paths that hold this")
-    parser.add_argument("--readme", action="store_true", help="the pictures of the README, into docs/pictures")
+    parser.add_argument(
+        "--readme", action="store_true", help="the pictures of the README, into docs/pictures"
+    )
     args = parser.parse_args()
     out = ROOT / "docs" / "pictures" if args.readme else args.out
     out.mkdir(parents=True, exist_ok=True)

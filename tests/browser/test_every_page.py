@@ -17,8 +17,13 @@ WHO = {
         "/discussions/review/",
     ],
 }  # fmt: skip
-CASES = [pytest.param(who, path, id=f"{who or 'visitor'} {path}") for who, paths in WHO.items() for path in paths]
-FIRST_OF = {"/discussions/": "main a[href*='/discussions/'][href*='-']", "/ideas/": "main a[href^='/ideas/'][href*='-']"}
+CASES = [
+    pytest.param(who, path, id=f"{who or 'visitor'} {path}") for who, paths in WHO.items() for path in paths
+]
+FIRST_OF = {
+    "/discussions/": "main a[href*='/discussions/'][href*='-']",
+    "/ideas/": "main a[href^='/ideas/'][href*='-']",
+}
 
 
 def inner_pages(page, path: str) -> list[str]:
@@ -80,7 +85,9 @@ def test_a_first_visit_is_light(chromium, lantern):
     context.request.post("/demo/sign-in", form={"person": "ana"})
     page = context.new_page()
     sizes: dict[str, int] = {}
-    page.on("requestfinished", lambda request: sizes.update({request.url: request.sizes()["responseBodySize"]}))
+    page.on(
+        "requestfinished", lambda request: sizes.update({request.url: request.sizes()["responseBodySize"]})
+    )
     page.goto("/", wait_until="networkidle")
     fonts = sum(size for url, size in sizes.items() if "woff2" in url)
     scripts = sum(size for url, size in sizes.items() if url.endswith(".js"))

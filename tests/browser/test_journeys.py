@@ -17,7 +17,9 @@ def test_a_member_writes_and_another_sees_it_appear(visit):
     ana.locator("textarea[name=text]").last.fill("Row F again on Sunday? I will bring the blankets.")
     ana.get_by_role("button", name=re.compile("^(Reply|Send)")).last.click()
     expect(ana.get_by_text("I will bring the blankets").first).to_be_visible()
-    expect(ben.get_by_text(re.compile("I will bring the blankets|new post")).first).to_be_visible(timeout=15_000)
+    expect(ben.get_by_text(re.compile("I will bring the blankets|new post")).first).to_be_visible(
+        timeout=15_000
+    )
 
 
 def test_an_idea_is_brought_answered_on_the_desk_and_its_promise_turns_kept(visit):
@@ -26,12 +28,16 @@ def test_an_idea_is_brought_answered_on_the_desk_and_its_promise_turns_kept(visi
     ana, cleo = visit("ana"), visit("cleo")
     ana.goto("/ideas/new/")
     ana.locator("input[name=title]").fill("A shelf for umbrellas by the door")
-    ana.locator("textarea[name=text]").fill("Wet umbrellas lie under every seat. A shelf at the door would keep row F dry.")
+    ana.locator("textarea[name=text]").fill(
+        "Wet umbrellas lie under every seat. A shelf at the door would keep row F dry."
+    )
     ana.get_by_role("button", name=re.compile("Bring")).last.click()
     expect(ana.get_by_role("heading", name="A shelf for umbrellas by the door")).to_be_visible()
     idea = ana.url
     cleo.goto(idea)
-    cleo.locator("form[action*='answer'] textarea[name=text]").first.fill("What a good thought. Sam will build it this week.")
+    cleo.locator("form[action*='answer'] textarea[name=text]").first.fill(
+        "What a good thought. Sam will build it this week."
+    )
     cleo.locator("form[action*='answer'] button").last.click()
     ana.goto("/")
     expect(ana.get_by_text("Sam will build it this week").first).to_be_visible()
@@ -58,7 +64,9 @@ def test_today_is_worked_by_keyboard_alone(visit):
     page = visit("cleo")
     page.goto("/desk/")
     page.keyboard.press("j")
-    focused = page.evaluate("document.activeElement.closest('[data-keys], [data-item], li, article') !== null")
+    focused = page.evaluate(
+        "document.activeElement.closest('[data-keys], [data-item], li, article') !== null"
+    )
     assert focused
     page.keyboard.press("r")
     expect(page.locator("textarea:focus")).to_have_count(1)

@@ -32,7 +32,9 @@ def folder(tmp_path):
     topic |= {"post_stream": {"posts": posts}, "accepted_answer": {"post_number": 2}}
     (tmp_path / "5.json").write_text(json.dumps(topic))
     (tmp_path / "6.json").write_text('{"post_stream": ')
-    (tmp_path / "7.json").write_text(json.dumps({"id": 7, "title": "x", "post_stream": {"posts": [{"post_number": 1}]}}))
+    (tmp_path / "7.json").write_text(
+        json.dumps({"id": 7, "title": "x", "post_stream": {"posts": [{"post_number": 1}]}})
+    )
     return tmp_path
 
 

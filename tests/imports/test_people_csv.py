@@ -15,10 +15,18 @@ def write(tmp_path, text, encoding="utf-8"):
 
 
 def test_a_spreadsheet_with_its_own_words_for_things(tmp_path):
-    path = write(tmp_path, "First Name;Last name;E-Mail;Town;Languages;Member since\nZoë;Nkemelu;Zoe@Example.org;Hull;en, fr;2019-05-31\n")
+    path = write(
+        tmp_path,
+        "First Name;Last name;E-Mail;Town;Languages;Member since\nZoë;Nkemelu;Zoe@Example.org;Hull;en, fr;2019-05-31\n",
+    )
     report = import_people_csv(path)
     zoe = Person.objects.get(email="zoe@example.org")
-    assert (zoe.name, zoe.city, zoe.languages, zoe.joined_at.year) == ("Zoë Nkemelu", "Hull", ["en", "fr"], 2019)
+    assert (zoe.name, zoe.city, zoe.languages, zoe.joined_at.year) == (
+        "Zoë Nkemelu",
+        "Hull",
+        ["en", "fr"],
+        2019,
+    )
     assert report.added["person"] == 1
 
 
@@ -29,7 +37,9 @@ def test_every_usual_encoding(tmp_path, encoding):
 
 
 def test_a_wrong_row_is_named_by_its_line_and_the_rest_goes_in(tmp_path):
-    path = write(tmp_path, "name,email,joined\nAna,not-an-address,\nBen,ben@example.org,\n,,\nCleo,,the spring\n")
+    path = write(
+        tmp_path, "name,email,joined\nAna,not-an-address,\nBen,ben@example.org,\n,,\nCleo,,the spring\n"
+    )
     report = import_people_csv(path)
     assert [what for what, _ in report.skipped] == ["row 2", "row 4", "row 5"]
     assert list(Person.objects.values_list("name", flat=True)) == ["Ben"]

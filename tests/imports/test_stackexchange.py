@@ -82,7 +82,7 @@ def test_a_hostile_file_is_named_and_the_rest_goes_in(dump, text):
 
 @pytest.mark.django_db
 def test_a_file_cut_off_in_the_middle_keeps_what_stands_before(dump):
-    (dump / "Users.xml").write_text(USERS.split("<row Id=\"2\"")[0])
+    (dump / "Users.xml").write_text(USERS.split('<row Id="2"')[0])
     report = import_stackexchange(dump)
     assert report.skipped[0][0] == "Users.xml"
     assert Person.objects.filter(name="Ana").exists()
@@ -135,7 +135,9 @@ def test_rebuild_gives_what_was_kept_on_the_real_dump(meta, db):
     from hearthside.interactions.rebuild import rebuild
 
     def kept():
-        ties = list(Tie.objects.order_by("low", "high").values_list("low", "high", "forth", "back", "last_at"))
+        ties = list(
+            Tie.objects.order_by("low", "high").values_list("low", "high", "forth", "back", "last_at")
+        )
         return list(Standing.objects.order_by("pk").values()), ties
 
     before = kept()

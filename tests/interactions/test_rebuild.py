@@ -30,7 +30,9 @@ def kept() -> dict:
     )  # fmt: skip
     return {
         "standing": list(Standing.objects.order_by("pk").values()),
-        "ties": list(Tie.objects.order_by("low", "high").values_list("low", "high", "forth", "back", "last_at")),
+        "ties": list(
+            Tie.objects.order_by("low", "high").values_list("low", "high", "forth", "back", "last_at")
+        ),
         "promises": list(promises),
     }
 
@@ -62,7 +64,13 @@ def test_rebuilt_is_kept(cast, events):
 @pytest.mark.django_db
 def test_many_at_once_is_one_by_one(cast):
     rows = [
-        {"kind": kind, "actor": actor, "recipient": recipient, "about": "test:1", "at": BEGAN + timedelta(hours=n)}
+        {
+            "kind": kind,
+            "actor": actor,
+            "recipient": recipient,
+            "about": "test:1",
+            "at": BEGAN + timedelta(hours=n),
+        }
         for n, (kind, actor, recipient) in enumerate(
             [(kind, cast.ana, cast.ben) for kind in KINDS] + [(kind, cast.cleo, cast.ana) for kind in KINDS]
         )
@@ -72,10 +80,14 @@ def test_many_at_once_is_one_by_one(cast):
     with transaction.atomic():
         for row in rows:
             record(**row)
-        one_by_one = {name: [row[2:] for row in rows] if name == "promises" else rows for name, rows in kept().items()}
+        one_by_one = {
+            name: [row[2:] for row in rows] if name == "promises" else rows for name, rows in kept().items()
+        }
         transaction.set_rollback(True)
     record_many(rows)
-    at_once = {name: [row[2:] for row in rows] if name == "promises" else rows for name, rows in kept().items()}
+    at_once = {
+        name: [row[2:] for row in rows] if name == "promises" else rows for name, rows in kept().items()
+    }
     assert at_once["standing"] == one_by_one["standing"]
     assert at_once["ties"] == one_by_one["ties"]
     assert at_once["promises"] == one_by_one["promises"]

@@ -29,14 +29,22 @@ def test_nothing_runs(text):
     assert "<img" not in made and "<a onclick" not in made
 
 
-@pytest.mark.parametrize("shape", ["[", "![", "*a ", "> ", "`", "((", "<!--", "&#", "| a ", "- ", "~~", "\\", "[^a"])
+@pytest.mark.parametrize(
+    "shape", ["[", "![", "*a ", "> ", "`", "((", "<!--", "&#", "| a ", "- ", "~~", "\\", "[^a"]
+)
 def test_hostile_shapes_end(shape):
     assert markdown.render(shape * 20_000) is not None
 
 
 def test_code_quotes_tables_and_links_read_as_meant():
     made = markdown.render("> said\n\n`x < y`\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nhttps://a.example ~~no~~")
-    for piece in ("<blockquote>", "<code>x &lt; y</code>", "<td>1</td>", 'href="https://a.example"', "<s>no</s>"):
+    for piece in (
+        "<blockquote>",
+        "<code>x &lt; y</code>",
+        "<td>1</td>",
+        'href="https://a.example"',
+        "<s>no</s>",
+    ):
         assert piece in made
     assert 'rel="nofollow ugc noopener noreferrer"' in made
 
@@ -44,7 +52,9 @@ def test_code_quotes_tables_and_links_read_as_meant():
 def test_pictures_are_shown_from_our_own_house_alone():
     assert 'src="/media/a/b.webp"' in markdown.render("![a](/media/a/b.webp)")
     assert "src=" not in markdown.render("![a](https://elsewhere.example/spy.gif)")
-    assert "src=" not in markdown.render("![a](/media/../secret)") or "secret" not in markdown.render("![a](/logout)")
+    assert "src=" not in markdown.render("![a](/media/../secret)") or "secret" not in markdown.render(
+        "![a](/logout)"
+    )
 
 
 def test_mentions_become_links_only_outside_code_and_only_for_people_here():

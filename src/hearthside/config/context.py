@@ -13,13 +13,14 @@ OUR_EMBER = "#b4451f"
 
 
 def house(request):
-    """Template context: `house`, `nav_home`, `nav_desk`, `nav_me`, `theme`, `unread_notices`."""
+    """Template context: `house`, `nav_home`, `nav_desk`, `nav_house`, `nav_me`, `theme`, `unread_notices`."""
     theme = request.COOKIES.get("theme")
     return {
         "house": _House(),
         "theme": theme if theme in THEMES else "auto",
         "nav_home": SimpleLazyObject(lambda: _pages(request, "home")),
         "nav_desk": SimpleLazyObject(lambda: _pages(request, "desk")),
+        "nav_house": SimpleLazyObject(lambda: _pages(request, "house")),
         "nav_me": SimpleLazyObject(lambda: _pages(request, "me")),
         "unread_notices": SimpleLazyObject(lambda: unread_count(request.user)),
     }
@@ -42,7 +43,9 @@ class _House:
 
 
 def _pages(request, place: str) -> list[dict]:
-    shown = (page for page in registry.pages if page.place == place and _may_open(request.user, page.audience))
+    shown = (
+        page for page in registry.pages if page.place == place and _may_open(request.user, page.audience)
+    )
     return [_entry(request.path, page) for page in shown]
 
 

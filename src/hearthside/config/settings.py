@@ -69,7 +69,9 @@ EMAIL_URL = os.environ.get("HEARTHSIDE_EMAIL_URL", "")
 DEBUG = False
 _SECURE = BASE_URL.startswith("https://")
 
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", "testserver"] if TESTING else ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = (
+    ["127.0.0.1", "localhost", "[::1]", "testserver"] if TESTING else ["127.0.0.1", "localhost", "[::1]"]
+)
 if BASE_URL:
     ALLOWED_HOSTS.append(urlsplit(BASE_URL).hostname)
 ALLOWED_HOSTS += [host for host in os.environ.get("HEARTHSIDE_HOSTS", "").split(",") if host]
@@ -130,7 +132,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "hearthside.config.context.house",
             ],
-            "builtins": ["hearthside.kit.templatetags.hearth", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "hearthside.kit.templatetags.hearth",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]
@@ -203,7 +209,9 @@ USERSESSIONS_TRACK_ACTIVITY = False
 EMAIL_BACKEND = "hearthside.delivery.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("HEARTHSIDE_MAIL_FROM", "house@localhost")
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+}
 if REDIS_URL:
     CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 

@@ -40,7 +40,7 @@ feature = Feature(
             url_name="delivery:outbox",
             icon="send",
             audience="right:delivery.outbox",
-            place="desk",
+            place="house",
             order=85,
         ),
     ),

@@ -6,9 +6,9 @@ from hearthside.desk import keeping
 from hearthside.manifest import Erasure, Feature, Kind, Page, Right, Setting
 
 
-def _page(label, name, icon, order, right="desk.see"):
+def _page(label, name, icon, order, right="desk.see", place="desk"):
     return Page(
-        label=label, url_name=f"desk:{name}", icon=icon, audience=f"right:{right}", place="desk", order=order
+        label=label, url_name=f"desk:{name}", icon=icon, audience=f"right:{right}", place=place, order=order
     )
 
 
@@ -30,8 +30,8 @@ feature = Feature(
         _page(_("Today"), "today", "sun", 10),
         _page(_("People"), "people", "users", 20),
         _page(_("Promises kept"), "promises", "handshake", 70),
-        _page(_("Who was left alone"), "care", "heart", 80, "desk.care"),
-        _page(_("Machine room"), "jobs", "cog", 95, "desk.jobs"),
+        _page(_("Who was left alone"), "care", "heart", 30, "desk.care"),
+        _page(_("Machine room"), "jobs", "cog", 95, "desk.jobs", place="house"),
     ),
     settings=(
         Setting(

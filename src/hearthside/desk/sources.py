@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from hearthside import house
 from hearthside.interactions import care, reads
 from hearthside.kit import clock
+from hearthside.kit.lasting import lasting
 from hearthside.manifest import Item, registry, resolve
 from hearthside.people.models import Person
 
@@ -113,7 +114,7 @@ def _never_heard(row, ref) -> Item:
     return Item(
         key=f"desk.unanswered:{row.person_id}",
         person=row.person,
-        chip=ngettext("waits for %(n)s day", "waits for %(n)s days", days) % {"n": days},
+        chip=_("waits for %(time)s") % {"time": lasting(timedelta(days=days))},
         tone="late" if days > 30 else "soon",
         reason=said % words,
         minutes=4,

@@ -1,7 +1,11 @@
 """Today's headline, in words."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from hearthside.kit.lasting import lasting
 
 _NUMBERS = (
     gettext_lazy("Nobody"),
@@ -56,9 +60,5 @@ def how_it_fits(day) -> str:
     longest = day.longest_wait
     if longest is None or longest < 1:
         return first
-    days = ngettext(
-        "Nobody on it has waited longer than %(n)s day.",
-        "Nobody on it has waited longer than %(n)s days.",
-        longest,
-    )
-    return f"{first} {days % {'n': longest}}"
+    waited = _("Nobody on it has waited longer than %(time)s.") % {"time": lasting(timedelta(days=longest))}
+    return f"{first} {waited}"

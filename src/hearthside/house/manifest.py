@@ -21,7 +21,12 @@ feature = Feature(
             default="#B4451F",
             says=_("Your colour, as #RRGGBB. Its contrast is corrected where it would be hard to read."),
         ),
-        Setting(name="house.zone", type=str, default="UTC", says=_("The time zone of the house, such as Europe/London.")),
+        Setting(
+            name="house.zone",
+            type=str,
+            default="UTC",
+            says=_("The time zone of the house, such as Europe/London."),
+        ),
         Setting(
             name="house.signup",
             type=str,
@@ -34,7 +39,9 @@ feature = Feature(
             type=bool,
             default=False,
             by_hand=False,
-            says=_("A demonstration house lets anyone sign in as one of its people. Set when it is furnished, never by hand."),
+            says=_(
+                "A demonstration house lets anyone sign in as one of its people. Set when it is furnished, never by hand."
+            ),
         ),
     ),
 )

@@ -16,7 +16,16 @@ from hearthside.kit.refused import Refused
 from hearthside.people.models import Person
 
 _BATCH = 200
-BROKEN = (KeyError, ValueError, TypeError, AttributeError, LookupError, Refused, ValidationError, DatabaseError)
+BROKEN = (
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    Refused,
+    ValidationError,
+    DatabaseError,
+)
 
 
 @dataclass
@@ -42,7 +51,9 @@ class Carrier:
         self._here = dict(Imported.objects.filter(key__startswith=f"{source}:").values_list("key", "thing"))
         self._people: dict[int, Person] = {}
         self._brought: list[dict] = []
-        self._fresh: list[tuple[str, str]] = []  # what the batch at hand has carried: taken back where it breaks
+        self._fresh: list[
+            tuple[str, str]
+        ] = []  # what the batch at hand has carried: taken back where it breaks
 
     def here(self, kind: str, id_) -> int | None:
         """The number of the thing here, if it was carried already."""

@@ -59,9 +59,15 @@ class _Discourse:
     def _post(self, topic: dict, post: dict) -> None:
         author, text = self._person(post), self._text(post)
         with clock.at(_time(post["created_at"])):
-            made = self._open(topic, author, text) if post["post_number"] == 1 else self._reply(topic, post, author, text)
+            made = (
+                self._open(topic, author, text)
+                if post["post_number"] == 1
+                else self._reply(topic, post, author, text)
+            )
         likes = _likes(post)
-        self.carrier.carry("post", f"{topic['id']}.{post['post_number']}", f"post:{made.pk}", likes=likes or None)
+        self.carrier.carry(
+            "post", f"{topic['id']}.{post['post_number']}", f"post:{made.pk}", likes=likes or None
+        )
         self._same_here(made, post)
 
     def _open(self, topic: dict, author, text: str) -> Post:
@@ -89,7 +95,9 @@ class _Discourse:
 
     def _accept(self, topic: dict, posts: list[dict]) -> None:
         named = topic.get("accepted_answer") or {}
-        number = named.get("post_number") or next((p["post_number"] for p in posts if p.get("accepted_answer")), None)
+        number = named.get("post_number") or next(
+            (p["post_number"] for p in posts if p.get("accepted_answer")), None
+        )
         pk = self.carrier.here("post", f"{topic['id']}.{number}")
         if pk and not self.carrier.here("accepted", topic["id"]):
             answer = Post.objects.select_related("thread").get(pk=pk)

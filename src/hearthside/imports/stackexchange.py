@@ -55,7 +55,11 @@ class _StackExchange:
         written = sorted(
             [("post", row) for row in self.rows("Posts.xml") if row.get("PostTypeId") in (QUESTION, ANSWER)]
             + [("comment", row) for row in self.rows("Comments.xml")],
-            key=lambda entry: (entry[1].get("CreationDate", ""), entry[0] == "comment", int(entry[1].get("Id", 0))),
+            key=lambda entry: (
+                entry[1].get("CreationDate", ""),
+                entry[0] == "comment",
+                int(entry[1].get("Id", 0)),
+            ),
         )
         written = _questions_first(written)
         each(written, self.write, "words", lambda entry: f"{entry[0]} {entry[1].get('Id')}")
@@ -73,7 +77,9 @@ class _StackExchange:
         if not path.exists():
             return
         try:
-            for _event, element in iterparse(path, events=("end",), forbid_entities=True, forbid_external=True):
+            for _event, element in iterparse(
+                path, events=("end",), forbid_entities=True, forbid_external=True
+            ):
                 if element.tag == "row":
                     yield dict(element.attrib)
                     element.clear()
@@ -110,10 +116,12 @@ class _StackExchange:
         author, text = self._author(row.get("OwnerUserId")), _markdown(row["Body"])
         tags = set(_tags(row))
         if tags & (IDEA_TAGS | STATUS.keys()):
-            idea = ideas.bring_idea(row["Title"], text, by=author)
+            idea = ideas.bring_idea(row["Title"], text, by=author, source=f"{SOURCE}:post:{row['Id']}")
             self.carrier.carry("idea", row["Id"], f"idea:{idea.pk}")
             return idea.thread.opening
-        topic = discussions.open_topic(self._space(), by=author, title=row["Title"], text=text, is_question=True)
+        topic = discussions.open_topic(
+            self._space(), by=author, title=row["Title"], text=text, is_question=True
+        )
         self.carrier.carry("topic", row["Id"], f"topic:{topic.pk}")
         return topic.thread.opening
 
@@ -184,7 +192,11 @@ class _StackExchange:
     def _space(self) -> Space:
         if not hasattr(self, "_kept_space"):
             self._kept_space = Space.objects.filter(slug="questions").first() or discussions.open_space(
-                "Questions", by=None, says="Ask, and somebody who knows will answer.", reach="public", questions=True
+                "Questions",
+                by=None,
+                says="Ask, and somebody who knows will answer.",
+                reach="public",
+                questions=True,
             )
         return self._kept_space
 

@@ -118,12 +118,12 @@ def _fold_recipient(row, theirs) -> None:
         theirs.credits += 1
         if _later(theirs.credited_at, row.at):
             theirs.credited_at, theirs.credited_by_id = row.at, row.actor_id
-    if row.good == "seen" or (row.good and row.direction == "top_down" and row.actor_id):
-        if _later(theirs.seen_at, row.at):
-            theirs.seen_at, theirs.seen_by_id = row.at, row.actor_id
-    if row.good == "connected" or (row.good and row.direction == "sideways"):
-        if _later(theirs.connected_at, row.at):
-            theirs.connected_at, theirs.connected_with_id = row.at, row.actor_id
+    seen = row.good == "seen" or (row.good and row.direction == "top_down" and row.actor_id)
+    if seen and _later(theirs.seen_at, row.at):
+        theirs.seen_at, theirs.seen_by_id = row.at, row.actor_id
+    connected = row.good == "connected" or (row.good and row.direction == "sideways")
+    if connected and _later(theirs.connected_at, row.at):
+        theirs.connected_at, theirs.connected_with_id = row.at, row.actor_id
 
 
 def _fold_tie(row, ties, standings) -> None:

@@ -28,7 +28,9 @@ class Job(models.Model):
     class Meta:
         indexes = [
             models.Index(
-                fields=["run_after", "id"], name="job_waiting", condition=models.Q(state__in=["queued", "running"])
+                fields=["run_after", "id"],
+                name="job_waiting",
+                condition=models.Q(state__in=["queued", "running"]),
             ),
             models.Index(fields=["state", "done_at"], name="job_ended"),
         ]

@@ -82,7 +82,9 @@ class Registry:
         return sorted(self._all("pages"), key=lambda page: page.order)
 
     def cards(self, place: str) -> list[Card]:
-        return sorted((card for card in self._all("cards") if card.place == place), key=lambda card: card.order)
+        return sorted(
+            (card for card in self._all("cards") if card.place == place), key=lambda card: card.order
+        )
 
 
 registry = Registry()

@@ -26,7 +26,10 @@ def opens(person: Person, viewer) -> bool:
         return person.is_active and person.reach in _SEEN_BY_ALL
     if viewer.is_host or viewer.pk == person.pk:
         return person.state != Person.State.ERASED
-    return person.reach in _SEEN_BY_MEMBERS and person.state not in (Person.State.SUSPENDED, Person.State.ERASED)
+    return person.reach in _SEEN_BY_MEMBERS and person.state not in (
+        Person.State.SUSPENDED,
+        Person.State.ERASED,
+    )
 
 
 def person(handle: str, viewer) -> Person:

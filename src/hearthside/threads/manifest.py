@@ -112,9 +112,7 @@ feature = Feature(
             default=24,
             low=0,
             high=720,
-            says=_(
-                "How many hours a member counts as new, with the limits below. 0 means no limits."
-            ),
+            says=_("How many hours a member counts as new, with the limits below. 0 means no limits."),
         ),
         Setting(
             name="threads.newcomer_topics",

@@ -17,7 +17,10 @@ def add(parser) -> None:
 def run(args) -> int:
     unknown = [name for name in args.names if name not in NAMES]
     if unknown or not (ROOT / "bench").is_dir():
-        print(f"There is no benchmark called {unknown[0]}." if unknown else "bench/ is not here.", file=sys.stderr)
+        print(
+            f"There is no benchmark called {unknown[0]}." if unknown else "bench/ is not here.",
+            file=sys.stderr,
+        )
         return 2
     sys.path.insert(0, str(ROOT))
     for name in args.names or NAMES:

@@ -13,7 +13,9 @@ _SHOWN = 20
 
 
 def add(parser) -> None:
-    parser.description = "Bring in people and words from elsewhere. Nobody is sent a mail; a second import adds nothing."
+    parser.description = (
+        "Bring in people and words from elsewhere. Nobody is sent a mail; a second import adds nothing."
+    )
     parser.add_argument("format", choices=FORMATS)
     parser.add_argument("path")
     parser.add_argument("--dry-run", action="store_true", help="try everything, keep nothing")
@@ -44,7 +46,11 @@ def _progress(done: int, total: int, words: str) -> None:
     width = 28
     filled = width * done // total if total else width
     end = "\n" if done >= total else ""
-    print(f"\r  {words:<10} {'█' * filled}{'░' * (width - filled)} {done:>7,} of {total:,}", end=end, file=sys.stderr)
+    print(
+        f"\r  {words:<10} {'█' * filled}{'░' * (width - filled)} {done:>7,} of {total:,}",
+        end=end,
+        file=sys.stderr,
+    )
 
 
 def _say(report, dry: bool) -> None:

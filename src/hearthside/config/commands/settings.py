@@ -38,11 +38,24 @@ def document() -> str:
     from hearthside.manifest import registry
 
     lines = ["# Settings", "", "Made by `./hearthside settings > docs/settings.md`; a test compares.", ""]
-    lines += ["## In the environment, before the house starts", "", "| variable | default | what it is |", "| --- | --- | --- |"]
-    lines += [f"| `{name}` | {default} | {says} |" for name, default, says in VARIABLES]
-    lines += ["", "## In the house, by its owner, at `/settings/house/`", "", "| setting | default | what it is |", "| --- | --- | --- |"]
     lines += [
-        f"| `{setting.name}` | {_shown(setting.default)} | {setting.says} |" for setting in registry.settings.values() if setting.by_hand
+        "## In the environment, before the house starts",
+        "",
+        "| variable | default | what it is |",
+        "| --- | --- | --- |",
+    ]
+    lines += [f"| `{name}` | {default} | {says} |" for name, default, says in VARIABLES]
+    lines += [
+        "",
+        "## In the house, by its owner, at `/settings/house/`",
+        "",
+        "| setting | default | what it is |",
+        "| --- | --- | --- |",
+    ]
+    lines += [
+        f"| `{setting.name}` | {_shown(setting.default)} | {setting.says} |"
+        for setting in registry.settings.values()
+        if setting.by_hand
     ]
     return "\n".join(lines) + "\n"
 

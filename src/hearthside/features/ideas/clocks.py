@@ -6,11 +6,11 @@ from math import sqrt
 
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hearthside import house
 from hearthside.interactions import promises
 from hearthside.kit import clock
+from hearthside.kit.lasting import lasting
 
 ANSWER, DECISION = "answer", "decision"
 
@@ -73,21 +73,14 @@ def _moment(moment: datetime) -> str:
     return formats.date_format(local, "l H:i" if near else _("j F"))
 
 
-def lasting(time: timedelta) -> str:
-    """A length of time, as one says it: 9 hours, 3 days."""
-    minutes = max(1, int(time.total_seconds() // 60))
-    if minutes < 60:
-        return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
-    hours = round(minutes / 60)
-    if hours < 48:
-        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
-    days = round(hours / 24)
-    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
-
-
 def of(idea, open_promises=()) -> list[Clock]:
-    """The clocks of an idea. Open promises know better than settings, which may have changed since."""
+    """The clocks of an idea. Open promises know better than settings, which may have changed since.
+
+    An idea that was carried here from elsewhere has none: the house had promised nothing.
+    """
     due = {promise.name: promise for promise in open_promises if promise.about == idea.about}
+    if idea.source and not due:
+        return []
     made = []
     for name, ended, setting in (
         (ANSWER, idea.answered_at, "ideas.answer_hours"),

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from hearthside.features.ideas.clocks import lasting
 from hearthside.features.ideas.models import Status
+from hearthside.kit.lasting import lasting
 
 _WAY = (Status.RECEIVED, Status.ANSWERED, Status.CONSIDERING, Status.PLANNED, Status.PILOTING, Status.SHIPPED)
 

@@ -65,7 +65,7 @@ def _with_clocks(rows, viewer) -> list[dict]:
 def _running(idea):
     """The clock worth showing in a list: the first that runs, else how soon the answer came."""
     both = clocks.of(idea)
-    return next((one for one in both if one.ended is None), both[0])
+    return next((one for one in both if one.ended is None), both[0] if both else None)
 
 
 def _shipped(viewer, limit: int) -> list[dict]:

@@ -18,7 +18,9 @@ feature = Feature(
             facts=("reason",),
             wrote=True,
         ),
-        Kind(name="shoutouts.taken_back", says=_("{actor} took back a shout-out"), visible="hosts", ties=False),
+        Kind(
+            name="shoutouts.taken_back", says=_("{actor} took back a shout-out"), visible="hosts", ties=False
+        ),
     ),
     abouts=(About(prefix="shoutout", resolve=queries.refs),),
     cards=(
@@ -44,14 +46,30 @@ feature = Feature(
         ),
     ),
     notices=(
-        Notice(kind="shoutouts.given", title=_("{actor} thanked you in public"), label=_("Thanks"), group="thanks"),
+        Notice(
+            kind="shoutouts.given",
+            title=_("{actor} thanked you in public"),
+            label=_("Thanks"),
+            group="thanks",
+        ),
     ),
-    pages=(Page(label=_("Shout-outs"), url_name="shoutouts:list", icon="sparkles", audience="everyone", order=60),),
+    pages=(
+        Page(
+            label=_("Shout-outs"), url_name="shoutouts:list", icon="sparkles", audience="everyone", order=60
+        ),
+    ),
     rights=(
-        Right(name="shoutouts.give", says=_("Thank people in public"), roles=("member", "ambassador", "host")),
+        Right(
+            name="shoutouts.give", says=_("Thank people in public"), roles=("member", "ambassador", "host")
+        ),
         Right(name="shoutouts.take_back", says=_("Take shout-outs off the pages")),
     ),
     erasures=(
-        Erasure(name="shoutouts", holds=_("Public thanks to you and by you"), export=queries.held, forget=queries.forget),
+        Erasure(
+            name="shoutouts",
+            holds=_("Public thanks to you and by you"),
+            export=queries.held,
+            forget=queries.forget,
+        ),
     ),
 )

@@ -20,7 +20,10 @@ def seen_by(viewer):
 def refs(ids: set[str], viewer) -> dict[str, Ref]:
     """What interactions call `shoutout:<id>`."""
     found = seen_by(viewer).filter(pk__in=[id_ for id_ in ids if id_.isdigit()])
-    return {str(made.pk): Ref(f"“{made.reason}”", f"{reverse('shoutouts:list')}#shoutout-{made.pk}") for made in found}
+    return {
+        str(made.pk): Ref(f"“{made.reason}”", f"{reverse('shoutouts:list')}#shoutout-{made.pk}")
+        for made in found
+    }
 
 
 def on_pages(people, viewer) -> dict:
@@ -36,9 +39,12 @@ def on_pages(people, viewer) -> dict:
 
 def held(person) -> list[dict]:
     """What we hold of a person: the shout-outs that name them and those they gave."""
-    rows = ShoutOut.objects.filter(Q(person=person) | Q(by=person)).select_related("person", "by").order_by("at")
+    rows = (
+        ShoutOut.objects.filter(Q(person=person) | Q(by=person)).select_related("person", "by").order_by("at")
+    )
     return [
-        {"at": row.at.isoformat(), "to": row.person.name, "by": row.by.name, "reason": row.reason} for row in rows
+        {"at": row.at.isoformat(), "to": row.person.name, "by": row.by.name, "reason": row.reason}
+        for row in rows
     ]
 
 

@@ -35,7 +35,9 @@ def give(request, handle):
             on_form(form, refused)
         else:
             if not htmx.wants_partial(request):
-                messages.success(request, _("%(name)s will be glad to read that.") % {"name": person.first_name})
+                messages.success(
+                    request, _("%(name)s will be glad to read that.") % {"name": person.first_name}
+                )
             return htmx.done(request, person.get_absolute_url())
     status = 422 if form.errors else 200
     if htmx.wants_partial(request) and form.errors:
@@ -50,5 +52,3 @@ def take_back(request, pk):
     shoutout = get_object_or_404(queries.seen_by(request.user), pk=pk)
     actions.take_back(shoutout, by=request.user)
     return redirect("shoutouts:list")
-
-

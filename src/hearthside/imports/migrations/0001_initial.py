@@ -4,18 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Imported',
+            name="Imported",
             fields=[
-                ('key', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('thing', models.CharField(max_length=80)),
+                ("key", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("thing", models.CharField(max_length=80)),
             ],
         ),
     ]

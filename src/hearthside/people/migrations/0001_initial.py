@@ -9,61 +9,128 @@ import hearthside.kit.clock
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='TakenHandle',
+            name="TakenHandle",
             fields=[
-                ('handle', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(default=hearthside.kit.clock.now)),
+                ("handle", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=hearthside.kit.clock.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('handle', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True)),
-                ('photo', models.CharField(blank=True, max_length=120)),
-                ('line', models.CharField(blank=True, max_length=160)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('country', models.CharField(blank=True, max_length=80)),
-                ('city', models.CharField(blank=True, max_length=80)),
-                ('zone', models.CharField(default='UTC', max_length=64)),
-                ('languages', models.JSONField(blank=True, default=list)),
-                ('interests', models.JSONField(blank=True, default=list)),
-                ('role', models.CharField(choices=[('member', 'member'), ('ambassador', 'ambassador'), ('host', 'host'), ('owner', 'owner')], default='member', max_length=12)),
-                ('state', models.CharField(choices=[('knocking', 'at the door'), ('active', 'here'), ('suspended', 'suspended'), ('former', 'former member'), ('erased', 'gone')], default='active', max_length=12)),
-                ('reach', models.CharField(choices=[('everyone', 'everyone'), ('members', 'members of the house'), ('hosts', 'only hosts')], default='members', max_length=12)),
-                ('pseudonym', models.CharField(blank=True, max_length=80)),
-                ('credit_ok', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(default=hearthside.kit.clock.now)),
-                ('source', models.CharField(max_length=120, null=True, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("handle", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True)),
+                ("photo", models.CharField(blank=True, max_length=120)),
+                ("line", models.CharField(blank=True, max_length=160)),
+                ("pronouns", models.CharField(blank=True, max_length=40)),
+                ("country", models.CharField(blank=True, max_length=80)),
+                ("city", models.CharField(blank=True, max_length=80)),
+                ("zone", models.CharField(default="UTC", max_length=64)),
+                ("languages", models.JSONField(blank=True, default=list)),
+                ("interests", models.JSONField(blank=True, default=list)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("member", "member"),
+                            ("ambassador", "ambassador"),
+                            ("host", "host"),
+                            ("owner", "owner"),
+                        ],
+                        default="member",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("knocking", "at the door"),
+                            ("active", "here"),
+                            ("suspended", "suspended"),
+                            ("former", "former member"),
+                            ("erased", "gone"),
+                        ],
+                        default="active",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "everyone"),
+                            ("members", "members of the house"),
+                            ("hosts", "only hosts"),
+                        ],
+                        default="members",
+                        max_length=12,
+                    ),
+                ),
+                ("pseudonym", models.CharField(blank=True, max_length=80)),
+                ("credit_ok", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(default=hearthside.kit.clock.now)),
+                ("source", models.CharField(max_length=120, null=True, unique=True)),
             ],
             options={
-                'indexes': [models.Index(django.db.models.functions.text.Lower('name'), name='person_by_name'), models.Index(fields=['state', 'joined_at'], name='person_by_joining'), models.Index(fields=['role'], name='person_by_role')],
+                "indexes": [
+                    models.Index(django.db.models.functions.text.Lower("name"), name="person_by_name"),
+                    models.Index(fields=["state", "joined_at"], name="person_by_joining"),
+                    models.Index(fields=["role"], name="person_by_role"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Audit',
+            name="Audit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=hearthside.kit.clock.now)),
-                ('what', models.CharField(max_length=80)),
-                ('details', models.JSONField(default=dict)),
-                ('who', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('whom', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=hearthside.kit.clock.now)),
+                ("what", models.CharField(max_length=80)),
+                ("details", models.JSONField(default=dict)),
+                (
+                    "who",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "whom",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['whom', '-at'], name='audit_by_whom'), models.Index(fields=['-at'], name='audit_by_time')],
+                "indexes": [
+                    models.Index(fields=["whom", "-at"], name="audit_by_whom"),
+                    models.Index(fields=["-at"], name="audit_by_time"),
+                ],
             },
         ),
     ]
