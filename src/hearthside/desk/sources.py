@@ -155,7 +155,7 @@ def _gone_quiet(row) -> Item:
 
 def _unthanked(host) -> list[Item]:
     midnight = clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    left = house.get("desk.thanks_a_day") - care.acts_since(host, midnight, "credited")
+    left = house.get("desk.thanks_a_day") - care.thanks_since(host, midnight)
     if left <= 0:
         return []
     rows = [row for row in care.never_thanked(house.get("desk.thanks_after")) if _rested(row)]

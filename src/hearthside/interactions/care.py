@@ -98,7 +98,11 @@ def _members(rows, limit: int) -> list[Standing]:
     return [row for row in found if row.person.is_active and not row.person.is_host]
 
 
-def acts_since(actor, moment: datetime, good: str) -> int:
-    """How often this person did that good since then, counted to a hundred."""
-    rows = Interaction.objects.filter(actor=actor, at__gte=moment, good=good)
+def thanks_since(actor, moment: datetime) -> int:
+    """How often this person thanked somebody with a reason since then, counted to a hundred.
+
+    Crediting the dozen people behind an idea is a part of shipping it, and has no reason of its own.
+    """
+    kinds = [kind.name for kind in registry.kinds.values() if kind.good == "credited" and "reason" in kind.facts]
+    rows = Interaction.objects.filter(actor=actor, at__gte=moment, kind__in=kinds)
     return rows.values("pk")[:100].count()

@@ -72,7 +72,7 @@ def demonstrate(request):
     person = get_object_or_404(Person, handle=handle, state=Person.State.ACTIVE)
     if request.user.is_authenticated:
         logout(request)
-    return _let_in(request, person, "/")
+    return _let_in(request, person, "/desk/" if person.is_host else "/")
 
 
 @login_required

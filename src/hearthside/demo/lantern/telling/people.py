@@ -11,7 +11,6 @@ HOUSE = {
     "house.welcome": "Two screens, one roof, and everybody who kept it up. Come in, mind the step.",
     "house.zone": "Europe/London",
     "house.demonstration": True,
-    "desk.thanks_a_day": 14,  # shipping an idea thanks eleven people at once
 }
 
 
