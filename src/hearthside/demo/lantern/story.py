@@ -1,6 +1,7 @@
 """The story of the house: everything that happens, in the order of time, played as calls to the actions."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -106,12 +107,16 @@ class Story:
         return [moment for moment, _place, _happen in self._happenings]
 
     def tell(self, progress=None) -> int:
-        """Play everything in the order of time; `progress(done, total)` from time to time."""
+        """Play everything in the order of time; `progress(done, total)` from time to time.
+
+        Of the last day people are told, so that the house has fresh notices when its door opens.
+        """
         self._happenings.sort(key=lambda happening: happening[:2])
         total = len(self._happenings)
-        with quietly(), transaction.atomic():
+        yesterday = self.almanac.now - timedelta(days=1)
+        with transaction.atomic():
             for done, (moment, _place, happen) in enumerate(self._happenings, 1):
-                with clock.at(moment):
+                with clock.at(moment), nullcontext() if moment > yesterday else quietly():
                     happen()
                 if progress and (done % 50 == 0 or done == total):
                     progress(done, total)
