@@ -37,7 +37,7 @@ def simulated(members: int, interactions: int):
     with tempfile.TemporaryDirectory(prefix="hearthside-bench-") as folder:
         data = Path(kept or folder)
         if not (data / "hearthside.sqlite3").exists():
-            print(f"  making a house of {members:,} members and {interactions:,} interactions…", file=sys.stderr)
+            print(f"  making a house: {members:,} members, {interactions:,} interactions…", file=sys.stderr)
             run("demo", "--members", str(members), "--interactions", str(interactions), data=data)
         yield data
 
@@ -84,6 +84,9 @@ def django(data: Path) -> None:
     import django
 
     django.setup()
+    from hearthside.config.opening import collect_static
+
+    collect_static(data)
 
 
 def session(person) -> str:
