@@ -10,7 +10,7 @@ from hearthside.interactions.record import quietly, record_many
 from hearthside.kit import bulk
 from hearthside.people.models import Person
 
-CHUNK = 6000  # interactions written in one transaction: what memory holds at a time
+CHUNK = 4000  # interactions written in one transaction: what memory holds at a time
 _TELLING = 500
 
 

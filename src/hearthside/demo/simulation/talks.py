@@ -15,7 +15,6 @@ class Talk:
 
     thread: Thread
     wanted: int
-    is_question: bool = False
     posts: list[tuple[int, int, int]] = field(default_factory=list)
     following: dict[int, Following] = field(default_factory=dict)
     done: set = field(default_factory=set)
@@ -53,7 +52,7 @@ class Talks:
         )  # fmt: skip
         kind = "discussions.asked" if space.questions else "discussions.opened"
         talk = self.begin(at, by, topic.about, title, text, kind, space.thread_reach, space.about, wanted)
-        topic.thread_id, talk.is_question = talk.thread.pk, space.questions
+        topic.thread_id, talk.thread.asks = talk.thread.pk, space.questions
         return talk
 
     def begin(self, at, by, about, title, text, kind, reach, shelf, wanted) -> Talk:
@@ -135,7 +134,7 @@ class Talks:
         """The one who asked says which post answers."""
         by = talk.thread.opened_by_id
         answers = [post for post in talk.posts[1:] if post[1] != by]
-        if not talk.is_question or talk.thread.accepted_id or not answers:
+        if not talk.thread.asks or talk.thread.accepted_id or not answers:
             return False
         post, author, _place = self._chance.one(answers)
         talk.thread.accepted_id = post
