@@ -87,9 +87,12 @@ def write_some(zone: str, week: str, beyond: int = 0) -> int:
     return written
 
 
-@transaction.atomic
 def write_letter(person, week: str) -> Mail | None:
-    """One person's letter of a week, once; None where there is nothing to tell or they want none."""
+    """One person's letter of a week, once; None where there is nothing to tell or they want none.
+
+    The news are gathered before the transaction: thousands of letters, one after another, would else keep
+    everybody in the house from writing (SQLite has one writer at a time).
+    """
     if not queries.takes_mail(person):
         return None
     way = preferences.preference(person, DIGEST)
@@ -99,14 +102,15 @@ def write_letter(person, week: str) -> Mail | None:
         news = gather(person)
         if not news.is_worth_a_letter:
             return None
-        return letters.write(
-            key=f"digest:{person.pk}:{week}",
-            person=person,
-            way=way,
-            kind="delivery.digest",
-            about="",
-            private=news.is_private,
-            subject=news.subject,
-            template="digest",
-            context={"news": news},
-        )
+        with transaction.atomic():
+            return letters.write(
+                key=f"digest:{person.pk}:{week}",
+                person=person,
+                way=way,
+                kind="delivery.digest",
+                about="",
+                private=news.is_private,
+                subject=news.subject,
+                template="digest",
+                context={"news": news},
+            )
