@@ -103,7 +103,7 @@ def _notice(row, person, told: Told) -> bool:
             "title": told.title,
             "words": quoted_words(row, 280),
             "url": told.url,
-            "created_at": clock.now(),
+            "created_at": row.at,
         },
     )
     return fresh
