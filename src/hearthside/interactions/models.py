@@ -93,13 +93,17 @@ class Tie(models.Model):
     """Two people and how often each reached out to the other. `low` has the lower id."""
 
     low = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
-    high = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    high = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", db_index=False)
     forth = models.PositiveIntegerField(default=0)
     back = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["low", "high"], name="one_tie_a_pair")]
+        indexes = [
+            models.Index(fields=["low", "-last_at"], name="tie_by_low"),
+            models.Index(fields=["high", "-last_at"], name="tie_by_high"),
+        ]
 
     def __str__(self):
         return f"{self.low_id} and {self.high_id}"

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 from django.utils.html import format_html
@@ -73,7 +75,7 @@ def about(thing: str, viewer, *, limit: int = 50) -> list[Entry]:
 
 def recent(viewer, *, kinds=(), limit: int = 20) -> list[Entry]:
     """The newest interactions of these kinds in the whole house, as `viewer` may see them."""
-    return entries(_newest(Interaction.objects.filter(kind__in=kinds), None, limit), viewer)
+    return entries(_newest(_heads(Interaction.objects.all(), kinds, limit), None, limit), viewer)
 
 
 def toward(person, viewer, *, limit: int = 20) -> list[Entry]:
@@ -130,13 +132,24 @@ def promise(pk: int) -> Promise | None:
 
 def ties(person, *, limit: int = 100) -> list[Tie]:
     """The people with whom something went at least one way, the latest first."""
-    rows = Tie.objects.filter(Q(low=person) | Q(high=person)).select_related("low", "high")
-    return list(rows.order_by("-last_at")[:limit])
+    rows = Tie.objects.select_related("low", "high").order_by("-last_at")
+    both = [*rows.filter(low=person)[:limit], *rows.filter(high=person)[:limit]]
+    return sorted(both, key=lambda tie: tie.last_at, reverse=True)[:limit]
 
 
 def standings():
     """Every standing with its person, as a queryset for lists such as care; hosts only."""
     return Standing.objects.select_related("person").exclude(person__state__in=["former", "erased", "suspended"])
+
+
+def _heads(rows, kinds, limit: int):
+    """The newest `limit` of `rows` of each kind: among them are the newest of all kinds together.
+
+    Asked for several kinds at once, a database gathers all their rows to sort them.
+    """
+    newest = rows.order_by("-at", "-id").values("pk")
+    each = (Q(pk__in=newest.filter(kind=kind)[:limit]) for kind in kinds)
+    return Interaction.objects.filter(reduce(or_, each, Q(pk__in=())))
 
 
 def _newest(rows, before, limit: int) -> list[Interaction]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hearthside.interactions.models import Interaction
-from hearthside.interactions.reads import Entry, _name, _newest, _thing, entries
+from hearthside.interactions.reads import Entry, _heads, _name, _newest, _thing, entries
 from hearthside.manifest import registry
 
 _NAMED = 2
@@ -22,10 +22,9 @@ def toward_and_recent(person, viewer, *, kinds, limit: int) -> tuple[list[Entry]
     The things both are about are looked up together, so that home pays for them once.
     """
     mine = Interaction.objects.filter(recipient=person).exclude(actor=person).exclude(good="")
-    others = Interaction.objects.filter(kind__in=kinds).exclude(actor=person)
-    others = others.filter(Q(recipient=None) | ~Q(recipient=person))
+    others = Interaction.objects.exclude(actor=person).filter(Q(recipient=None) | ~Q(recipient=person))
     rows = _newest(mine, None, limit)
-    shown = entries(rows + _newest(others, None, limit), viewer)
+    shown = entries(rows + _newest(_heads(others, kinds, limit), None, limit), viewer)
     ids = {row.pk for row in rows}
     return [one for one in shown if one.row.pk in ids], [one for one in shown if one.row.pk not in ids]
 

@@ -65,7 +65,7 @@ class Person(AbstractBaseUser):
     class Meta:
         indexes = [
             models.Index(Lower("name"), name="person_by_name"),
-            models.Index(fields=["state", "joined_at"], name="person_by_joining"),
+            models.Index(fields=["-joined_at"], name="person_by_joining"),
             models.Index(fields=["role"], name="person_by_role"),
         ]
 

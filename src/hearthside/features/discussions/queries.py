@@ -1,11 +1,14 @@
 """Find spaces and topics for a viewer."""
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Q
 from django.http import Http404
 
 from hearthside.features.discussions.models import Space, Topic
 from hearthside.manifest import Ref
-from hearthside.threads.models import Following
+from hearthside.threads.models import Following, Thread
 
 
 def resolve_topics(ids: set[str], viewer) -> dict[str, Ref]:
@@ -43,25 +46,44 @@ def topic_for(viewer, pk: int) -> Topic:
 PAGE = 30
 
 
-def topics(viewer, *, space: Space | None = None, only: str = "", before: tuple | None = None) -> list[Topic]:
-    """The topics of a space (or of all one may see), the liveliest first; one more than a page.
+def topics(viewer, spaces, *, only: str = "", before: tuple | None = None, besides=()) -> list[Topic]:
+    """The topics of these spaces, the liveliest first; one more than a page.
 
     `only` is `unanswered` (questions nobody answered) or `following`. `before` is the (time, thread) of the
-    last of the page before: how far down one reads makes no difference to what it costs.
+    last of the page before: how far down one reads makes no difference to what it costs. `besides` are
+    topics that stand elsewhere on the page.
     """
-    rows = Topic.objects.seen_by(viewer).with_people().exclude(thread=None)
-    if space is not None:
-        rows = rows.filter(thread__shelf=space.about)
+    left_out = [topic.thread_id for topic in besides]
+    threads = _liveliest(_threads(viewer, only, before).exclude(pk__in=left_out), spaces)
+    rows = Topic.objects.seen_by(viewer).with_people().filter(thread__in=threads)
+    return sorted(rows, key=lambda topic: (topic.thread.last_post_at, topic.thread_id), reverse=True)
+
+
+def _threads(viewer, only: str, before: tuple | None):
+    """The threads that may stand in a list."""
+    rows = Thread.objects.all()
+    if not (viewer.is_authenticated and viewer.is_host):
+        own = Q(opened_by=viewer) if viewer.is_authenticated else Q()
+        rows = rows.filter(Q(removed_at=None) | own)
     if only == "unanswered":
-        rows = rows.filter(is_question=True, thread__answered_at=None, thread__closed_at=None)
+        rows = rows.filter(asks=True, answered_at=None, closed_at=None)
     if only == "following":
-        rows = rows.filter(thread__in=_followed(viewer))
+        rows = rows.filter(pk__in=_followed(viewer))
     if before is not None:
         at, pk = before
-        rows = rows.filter(Q(thread__last_post_at__lt=at) | Q(thread__last_post_at=at, thread__lt=pk))
-    if space is not None and before is None and not only:
-        rows = rows.filter(pinned_at=None)
-    return list(rows.order_by("-thread__last_post_at", "-thread__id")[: PAGE + 1])
+        rows = rows.filter(Q(last_post_at__lt=at) | Q(last_post_at=at, pk__lt=pk))
+    return rows
+
+
+def _liveliest(rows, spaces) -> list[int]:
+    """The first of each space, and of these the first of all.
+
+    Asked for all spaces at once, a database gathers and sorts every thread of the house.
+    """
+    lively = rows.order_by("-last_post_at", "-pk")
+    each = (Q(pk__in=lively.filter(shelf=space.about).values("pk")[: PAGE + 1]) for space in spaces)
+    found = Thread.objects.filter(reduce(or_, each, Q(pk__in=())))
+    return list(found.order_by("-last_post_at", "-pk").values_list("pk", flat=True)[: PAGE + 1])
 
 
 def _followed(viewer):

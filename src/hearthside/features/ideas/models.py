@@ -51,7 +51,9 @@ class Idea(models.Model):
     tags = models.JSONField(default=list)
     recorded_by = _person(null=True)
     confirmed_at = models.DateTimeField(null=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged_here")
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged_here", db_index=False
+    )
     removed_at = models.DateTimeField(null=True)
     removed_by = _person(null=True)
     removed_why = models.CharField(max_length=500, blank=True)
@@ -68,6 +70,10 @@ class Idea(models.Model):
                 fields=["created_at"], name="idea_unanswered", condition=_stands & Q(answered_at=None)
             ),
             models.Index(fields=["author", "-created_at"], name="idea_by_author"),
+            # Of merged ideas alone: a board, which leaves them out, must not be tempted to begin here.
+            models.Index(
+                fields=["merged_into"], name="idea_merged", condition=Q(merged_into__isnull=False)
+            ),
         ]
 
     def __str__(self):

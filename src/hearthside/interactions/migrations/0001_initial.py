@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('forth', models.PositiveIntegerField(default=0)),
                 ('back', models.PositiveIntegerField(default=0)),
                 ('last_at', models.DateTimeField()),
-                ('high', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('high', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('low', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
@@ -146,6 +146,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='standing',
             index=models.Index(fields=['seen_at'], name='standing_unseen'),
+        ),
+        migrations.AddIndex(
+            model_name='tie',
+            index=models.Index(fields=['low', '-last_at'], name='tie_by_low'),
+        ),
+        migrations.AddIndex(
+            model_name='tie',
+            index=models.Index(fields=['high', '-last_at'], name='tie_by_high'),
         ),
         migrations.AddConstraint(
             model_name='tie',

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(django.db.models.functions.text.Lower("name"), name="person_by_name"),
-                    models.Index(fields=["state", "joined_at"], name="person_by_joining"),
+                    models.Index(fields=["-joined_at"], name="person_by_joining"),
                     models.Index(fields=["role"], name="person_by_role"),
                 ],
             },

@@ -36,9 +36,10 @@ def space(request, slug):
 
 def _list(request, *, space=None, only=""):
     viewer, before = request.user, _before(request)
-    rows = queries.topics(viewer, space=space, only=only, before=before)
     first_page = space is not None and before is None and not only
     head = queries.pinned(viewer, space) if first_page else []
+    spaces = queries.spaces(viewer)
+    rows = queries.topics(viewer, [space] if space else spaces, only=only, before=before, besides=head)
     shown = [*head, *rows[: queries.PAGE]]
     read = queries.read_numbers(viewer, shown)
     for topic in shown:
@@ -48,7 +49,7 @@ def _list(request, *, space=None, only=""):
         "discussions/list.html",
         {
             "space": space,
-            "spaces": queries.spaces(viewer),
+            "spaces": spaces,
             "topics": shown,
             "only": only,
             "older": _older(request, rows),

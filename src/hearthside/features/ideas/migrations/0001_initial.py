@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 (
                     "merged_into",
                     models.ForeignKey(
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="merged_here",
@@ -385,6 +386,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="idea",
             index=models.Index(fields=["author", "-created_at"], name="idea_by_author"),
+        ),
+        migrations.AddIndex(
+            model_name="idea",
+            index=models.Index(
+                condition=models.Q(("merged_into__isnull", False)),
+                fields=["merged_into"],
+                name="idea_merged",
+            ),
         ),
         migrations.AddIndex(
             model_name="alike",
