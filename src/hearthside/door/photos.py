@@ -1,33 +1,26 @@
-"""A person's photo: decoded and drawn anew, so that nothing but the picture is kept."""
+"""A person's photo: drawn anew as a small square, so that nothing but the picture is kept."""
 
 import secrets
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from hearthside.kit.refused import Refused
+from hearthside.media.encoding import to_webp
 
 SIZE = 512
-MOST_PIXELS = 50_000_000
 
 
 def keep(file) -> str:
     """Keep a small square copy as WebP; its path under the media folder. Refused where it is no picture."""
     try:
-        with Image.open(file) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise Refused(_("That picture has too many pixels. A smaller one will do."), "photo")
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-        raise Refused(
-            _("We could not read that as a picture. JPEG, PNG, WebP and AVIF work."), "photo"
-        ) from error
+        made, _width, _height = to_webp(file, longest=SIZE, square=True)
+    except Refused as refused:
+        raise Refused(refused.reason, "photo") from refused
     name = f"people/{secrets.token_hex(12)}.webp"
     path = Path(settings.MEDIA_ROOT) / name
     path.parent.mkdir(parents=True, exist_ok=True)
-    ImageOps.fit(upright, (SIZE, SIZE)).save(path, "WEBP", quality=82)
+    path.write_bytes(made)
     return name
 
 

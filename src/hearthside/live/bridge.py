@@ -67,8 +67,8 @@ class RedisBridge:
         while True:
             try:
                 await self._connected(deliver)
-            except (redis.RedisError, OSError) as error:
-                log.warning("Redis is away (%s); live pages hear only this process meanwhile", error)
+            except* (redis.RedisError, OSError) as errors:  # the two directions fail as a group
+                log.warning("Redis is away (%s); live pages hear only this process meanwhile", errors.exceptions[0])
             await asyncio.sleep(1)
 
     async def _connected(self, deliver: Deliver) -> None:

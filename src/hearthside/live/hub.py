@@ -58,8 +58,9 @@ async def close() -> None:
     for reader in list(_all):
         reader.ended.set()
     if _listening is not None:
-        _listening.cancel()
-        await asyncio.gather(_listening, return_exceptions=True)
+        while not _listening.done():  # a connection that just timed out may swallow being cancelled once
+            _listening.cancel()
+            await asyncio.wait({_listening}, timeout=1)
         _listening = None
 
 
