@@ -1,15 +1,8 @@
 """A real browser in front of the demonstration house, served by a real process."""
 
-import shutil
-
 import pytest
 
 from tests.house_process import House, free_port
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")
@@ -21,20 +14,6 @@ def lantern(tmp_path_factory):
         house.until("Ctrl+C closes the house")
         yield house.address
         house.stop()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """The machine's own Chromium."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine: install the package chromium to run the browser journeys")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

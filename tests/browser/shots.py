@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.conftest import FLAGS
 from tests.browser.test_every_page import WHO, inner_pages
+from tests.conftest import FLAGS
 from tests.house_process import House, free_port
 
 ROOT = Path(__file__).resolve().parents[2]

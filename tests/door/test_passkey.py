@@ -12,13 +12,11 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from tests.browser.conftest import chromium  # noqa: F401 - a fixture
-
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def visitor(chromium, live_server):  # noqa: F811
+def visitor(chromium, live_server):
     """A page of the house whose browser has an authenticator with a finger on it."""
     context = chromium.new_context(base_url=live_server.url.replace("127.0.0.1", "localhost"))
     page = context.new_page()

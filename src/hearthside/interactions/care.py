@@ -103,6 +103,8 @@ def thanks_since(actor, moment: datetime) -> int:
 
     Crediting the dozen people behind an idea is a part of shipping it, and has no reason of its own.
     """
-    kinds = [kind.name for kind in registry.kinds.values() if kind.good == "credited" and "reason" in kind.facts]
+    kinds = [
+        kind.name for kind in registry.kinds.values() if kind.good == "credited" and "reason" in kind.facts
+    ]
     rows = Interaction.objects.filter(actor=actor, at__gte=moment, kind__in=kinds)
     return rows.values("pk")[:100].count()

@@ -67,7 +67,9 @@ class _Open:
         if row.kind in (HANDED_OVER, SNOOZED):  # they name the promise itself, which may be about nothing
             keys = [("opened", row.facts["opened"])]
         near = [promise for key in keys for promise in self._found.get(key, ())]
-        return [promise for promise in {id(promise): promise for promise in near}.values() if _is_open(promise)]
+        return [
+            promise for promise in {id(promise): promise for promise in near}.values() if _is_open(promise)
+        ]
 
 
 def _is_open(promise: Promise) -> bool:

@@ -79,7 +79,9 @@ class Standing(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["called_first_at"], name="never_heard", condition=Q(called__gt=0, heard=0)),
-            models.Index(fields=["-answers_given"], name="never_thanked", condition=Q(credits=0, wrote__gt=0)),
+            models.Index(
+                fields=["-answers_given"], name="never_thanked", condition=Q(credits=0, wrote__gt=0)
+            ),
             models.Index(fields=["-wrote"], name="without_tie", condition=Q(ties=0, called__gt=0)),
             models.Index(fields=["acted_at"], name="standing_quiet"),
             models.Index(fields=["seen_at"], name="standing_unseen"),

@@ -71,7 +71,9 @@ def kept_rates(*, since: datetime | None = None, name: str | None = None) -> lis
         .order_by("name", "month")
     )
     return [
-        KeptRate(row["name"], str(registry.promises[row["name"]].words), row["month"], row["due"], row["kept"])
+        KeptRate(
+            row["name"], str(registry.promises[row["name"]].words), row["month"], row["due"], row["kept"]
+        )
         for row in counted
         if row["name"] in registry.promises
     ]

@@ -40,7 +40,9 @@ def timeline(person, viewer, *, before: tuple | None = None, limit: int = 50) ->
     return entries(_of(person, before, limit)[:limit], viewer)
 
 
-def timeline_page(person, viewer, *, before: tuple | None = None, limit: int = 50) -> tuple[list[Entry], tuple | None]:
+def timeline_page(
+    person, viewer, *, before: tuple | None = None, limit: int = 50
+) -> tuple[list[Entry], tuple | None]:
     """A page of the timeline, and the `before` of the next one; None where it ends.
 
     The page after may exist although some of this one's rows are not the viewer's to see.
@@ -87,13 +89,17 @@ def toward(person, viewer, *, limit: int = 20) -> list[Entry]:
 def standing(people) -> dict[int, Standing]:
     """How each of `people` stands, by id; those with whom nothing has happened have a blank one."""
     ids = [getattr(person, "pk", person) for person in people]
-    found = Standing.objects.select_related("seen_by", "heard_by", "connected_with", "credited_by").in_bulk(ids)
+    found = Standing.objects.select_related("seen_by", "heard_by", "connected_with", "credited_by").in_bulk(
+        ids
+    )
     return {id_: found.get(id_) or Standing(person_id=id_) for id_ in ids}
 
 
 def due(before: datetime, *, owner=None, names=(), limit: int = 200) -> list[Promise]:
     """Open promises (of these names, if any are given) that fall due before then and are not put off, oldest first."""
-    rows = Promise.objects.filter(state=Promise.State.OPEN, due_at__lt=before).exclude(snoozed_until__gt=before)
+    rows = Promise.objects.filter(state=Promise.State.OPEN, due_at__lt=before).exclude(
+        snoozed_until__gt=before
+    )
     if names:
         rows = rows.filter(name__in=names)
     if owner is not None:
@@ -139,7 +145,9 @@ def ties(person, *, limit: int = 100) -> list[Tie]:
 
 def standings():
     """Every standing with its person, as a queryset for lists such as care; hosts only."""
-    return Standing.objects.select_related("person").exclude(person__state__in=["former", "erased", "suspended"])
+    return Standing.objects.select_related("person").exclude(
+        person__state__in=["former", "erased", "suspended"]
+    )
 
 
 def _heads(rows, kinds, limit: int):
@@ -187,7 +195,11 @@ def _entry(row, viewer, ref) -> Entry:
     kind = registry.kinds[row.kind]
     known = viewer is not None and viewer.is_authenticated
     inside = known and (viewer.is_host or viewer.pk in (row.actor_id, row.recipient_id))
-    facts = row.facts if inside else {name: value for name, value in row.facts.items() if name not in kind.private}
+    facts = (
+        row.facts
+        if inside
+        else {name: value for name, value in row.facts.items() if name not in kind.private}
+    )
     words = dict.fromkeys(kind.facts, "") | {name: str(value) for name, value in facts.items()}
     sentence = format_html(
         str(kind.says),

@@ -43,7 +43,9 @@ def is_quiet() -> bool:
     return _quiet.get()
 
 
-def record(kind, *, actor, recipient=None, about="", at=None, channel="web", once=None, **facts) -> Interaction:
+def record(
+    kind, *, actor, recipient=None, about="", at=None, channel="web", once=None, **facts
+) -> Interaction:
     """Write down that something happened, and bring standing and promises up to date, in the same transaction.
 
     `actor` and `recipient` are people, or None for the house itself. `about` is `prefix:id`. `once` makes
@@ -77,7 +79,9 @@ def record_many(rows: Iterable[dict]) -> list[Interaction]:
     return [known.get(row.once, row) if row.once else row for row in made]
 
 
-def _make(kind, *, actor, recipient=None, about="", at=None, channel="web", once=None, facts=None) -> Interaction:
+def _make(
+    kind, *, actor, recipient=None, about="", at=None, channel="web", once=None, facts=None
+) -> Interaction:
     declared = registry.kinds[kind]
     facts = facts or {}
     if extra := set(facts) - set(declared.facts):
@@ -98,7 +102,9 @@ def _make(kind, *, actor, recipient=None, about="", at=None, channel="web", once
         stage=declared.stage,
         touchpoint=declared.touchpoint,
         source=_source.get(),
-        promised=None if _source.get() else keeping.deadlines(kind, direction, at, actor=actor, recipient=recipient),
+        promised=None
+        if _source.get()
+        else keeping.deadlines(kind, direction, at, actor=actor, recipient=recipient),
         recorded_at=timezone.now(),
     )
 
@@ -117,7 +123,9 @@ def _direction(kind, actor, recipient) -> str:
 def _known(keys: list[str]) -> dict[str, Interaction]:
     found = {}
     for start in range(0, len(keys), 400):
-        found.update({row.once: row for row in Interaction.objects.filter(once__in=keys[start : start + 400])})
+        found.update(
+            {row.once: row for row in Interaction.objects.filter(once__in=keys[start : start + 400])}
+        )
     return found
 
 

@@ -75,7 +75,9 @@ def _placeholders(interactions) -> set[int]:
                 asked.add(id_)
     found = {id_ for id_, person in loaded.items() if person and person.state == Person.State.FORMER}
     for some in _chunks(sorted(asked - loaded.keys() - {None})):
-        found |= set(Person.objects.filter(pk__in=some, state=Person.State.FORMER).values_list("pk", flat=True))
+        found |= set(
+            Person.objects.filter(pk__in=some, state=Person.State.FORMER).values_list("pk", flat=True)
+        )
     return found
 
 

@@ -68,7 +68,9 @@ class RedisBridge:
             try:
                 await self._connected(deliver)
             except* (redis.RedisError, OSError) as errors:  # the two directions fail as a group
-                log.warning("Redis is away (%s); live pages hear only this process meanwhile", errors.exceptions[0])
+                log.warning(
+                    "Redis is away (%s); live pages hear only this process meanwhile", errors.exceptions[0]
+                )
             await asyncio.sleep(1)
 
     async def _connected(self, deliver: Deliver) -> None:

@@ -71,9 +71,7 @@ class Idea(models.Model):
             ),
             models.Index(fields=["author", "-created_at"], name="idea_by_author"),
             # Of merged ideas alone: a board, which leaves them out, must not be tempted to begin here.
-            models.Index(
-                fields=["merged_into"], name="idea_merged", condition=Q(merged_into__isnull=False)
-            ),
+            models.Index(fields=["merged_into"], name="idea_merged", condition=Q(merged_into__isnull=False)),
         ]
 
     def __str__(self):

@@ -6,157 +6,300 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Interaction',
+            name="Interaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=60)),
-                ('about', models.CharField(blank=True, max_length=80)),
-                ('channel', models.CharField(default='web', max_length=12)),
-                ('direction', models.CharField(max_length=10)),
-                ('good', models.CharField(blank=True, max_length=10)),
-                ('stage', models.CharField(blank=True, max_length=30)),
-                ('touchpoint', models.CharField(blank=True, max_length=60)),
-                ('facts', models.JSONField(default=dict)),
-                ('promised', models.JSONField(null=True)),
-                ('once', models.CharField(max_length=160, null=True, unique=True)),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('recorded_at', models.DateTimeField()),
-                ('actor', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recipient', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=60)),
+                ("about", models.CharField(blank=True, max_length=80)),
+                ("channel", models.CharField(default="web", max_length=12)),
+                ("direction", models.CharField(max_length=10)),
+                ("good", models.CharField(blank=True, max_length=10)),
+                ("stage", models.CharField(blank=True, max_length=30)),
+                ("touchpoint", models.CharField(blank=True, max_length=60)),
+                ("facts", models.JSONField(default=dict)),
+                ("promised", models.JSONField(null=True)),
+                ("once", models.CharField(max_length=160, null=True, unique=True)),
+                ("source", models.CharField(blank=True, max_length=60)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('about', models.CharField(blank=True, max_length=80)),
-                ('opened_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('open', 'Open'), ('kept', 'Kept'), ('withdrawn', 'Withdrawn')], default='open', max_length=10)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('snoozed_until', models.DateTimeField(null=True)),
-                ('snooze_reason', models.CharField(blank=True, max_length=300)),
-                ('kept_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opened', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interactions.interaction')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("about", models.CharField(blank=True, max_length=80)),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("kept", "Kept"), ("withdrawn", "Withdrawn")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("snoozed_until", models.DateTimeField(null=True)),
+                ("snooze_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opened",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interactions.interaction",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Standing',
+            name="Standing",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='standing', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('acted_at', models.DateTimeField(null=True)),
-                ('wrote', models.PositiveIntegerField(default=0)),
-                ('wrote_at', models.DateTimeField(null=True)),
-                ('called', models.PositiveIntegerField(default=0)),
-                ('called_first_at', models.DateTimeField(null=True)),
-                ('called_at', models.DateTimeField(null=True)),
-                ('called_about', models.CharField(blank=True, max_length=80)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('heard', models.PositiveIntegerField(default=0)),
-                ('heard_at', models.DateTimeField(null=True)),
-                ('connected_at', models.DateTimeField(null=True)),
-                ('credits', models.PositiveIntegerField(default=0)),
-                ('credited_at', models.DateTimeField(null=True)),
-                ('answers_given', models.PositiveIntegerField(default=0)),
-                ('ties', models.PositiveIntegerField(default=0)),
-                ('met', models.PositiveIntegerField(default=0)),
-                ('connected_with', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('credited_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('heard_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('seen_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="standing",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("acted_at", models.DateTimeField(null=True)),
+                ("wrote", models.PositiveIntegerField(default=0)),
+                ("wrote_at", models.DateTimeField(null=True)),
+                ("called", models.PositiveIntegerField(default=0)),
+                ("called_first_at", models.DateTimeField(null=True)),
+                ("called_at", models.DateTimeField(null=True)),
+                ("called_about", models.CharField(blank=True, max_length=80)),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("heard", models.PositiveIntegerField(default=0)),
+                ("heard_at", models.DateTimeField(null=True)),
+                ("connected_at", models.DateTimeField(null=True)),
+                ("credits", models.PositiveIntegerField(default=0)),
+                ("credited_at", models.DateTimeField(null=True)),
+                ("answers_given", models.PositiveIntegerField(default=0)),
+                ("ties", models.PositiveIntegerField(default=0)),
+                ("met", models.PositiveIntegerField(default=0)),
+                (
+                    "connected_with",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "credited_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "heard_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "seen_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tie',
+            name="Tie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('forth', models.PositiveIntegerField(default=0)),
-                ('back', models.PositiveIntegerField(default=0)),
-                ('last_at', models.DateTimeField()),
-                ('high', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('low', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("forth", models.PositiveIntegerField(default=0)),
+                ("back", models.PositiveIntegerField(default=0)),
+                ("last_at", models.DateTimeField()),
+                (
+                    "high",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "low",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['actor', '-at', '-id'], name='interaction_by_actor'),
+            model_name="interaction",
+            index=models.Index(fields=["actor", "-at", "-id"], name="interaction_by_actor"),
         ),
         migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['recipient', '-at', '-id'], name='interaction_by_recipient'),
+            model_name="interaction",
+            index=models.Index(fields=["recipient", "-at", "-id"], name="interaction_by_recipient"),
         ),
         migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['about', '-at'], name='interaction_by_about'),
+            model_name="interaction",
+            index=models.Index(fields=["about", "-at"], name="interaction_by_about"),
         ),
         migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['-at', '-id'], name='interaction_by_time'),
+            model_name="interaction",
+            index=models.Index(fields=["-at", "-id"], name="interaction_by_time"),
         ),
         migrations.AddIndex(
-            model_name='interaction',
-            index=models.Index(fields=['kind', '-at'], name='interaction_by_kind'),
+            model_name="interaction",
+            index=models.Index(fields=["kind", "-at"], name="interaction_by_kind"),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_at'], name='promise_open'),
+            model_name="promise",
+            index=models.Index(condition=models.Q(("state", "open")), fields=["due_at"], name="promise_open"),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['about'], name='promise_open_about'),
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("state", "open")), fields=["about"], name="promise_open_about"
+            ),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(fields=['name', 'due_at'], name='promise_by_month'),
+            model_name="promise",
+            index=models.Index(fields=["name", "due_at"], name="promise_by_month"),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.UniqueConstraint(fields=('opened', 'name'), name='one_promise_an_opening'),
+            model_name="promise",
+            constraint=models.UniqueConstraint(fields=("opened", "name"), name="one_promise_an_opening"),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(condition=models.Q(('called__gt', 0), ('heard', 0)), fields=['called_first_at'], name='never_heard'),
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("called__gt", 0), ("heard", 0)),
+                fields=["called_first_at"],
+                name="never_heard",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(condition=models.Q(('credits', 0), ('wrote__gt', 0)), fields=['-answers_given'], name='never_thanked'),
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("credits", 0), ("wrote__gt", 0)),
+                fields=["-answers_given"],
+                name="never_thanked",
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(condition=models.Q(('called__gt', 0), ('ties', 0)), fields=['-wrote'], name='without_tie'),
+            model_name="standing",
+            index=models.Index(
+                condition=models.Q(("called__gt", 0), ("ties", 0)), fields=["-wrote"], name="without_tie"
+            ),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['acted_at'], name='standing_quiet'),
+            model_name="standing",
+            index=models.Index(fields=["acted_at"], name="standing_quiet"),
         ),
         migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['seen_at'], name='standing_unseen'),
+            model_name="standing",
+            index=models.Index(fields=["seen_at"], name="standing_unseen"),
         ),
         migrations.AddIndex(
-            model_name='tie',
-            index=models.Index(fields=['low', '-last_at'], name='tie_by_low'),
+            model_name="tie",
+            index=models.Index(fields=["low", "-last_at"], name="tie_by_low"),
         ),
         migrations.AddIndex(
-            model_name='tie',
-            index=models.Index(fields=['high', '-last_at'], name='tie_by_high'),
+            model_name="tie",
+            index=models.Index(fields=["high", "-last_at"], name="tie_by_high"),
         ),
         migrations.AddConstraint(
-            model_name='tie',
-            constraint=models.UniqueConstraint(fields=('low', 'high'), name='one_tie_a_pair'),
+            model_name="tie",
+            constraint=models.UniqueConstraint(fields=("low", "high"), name="one_tie_a_pair"),
         ),
     ]
