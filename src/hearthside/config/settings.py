@@ -40,7 +40,7 @@ def _database(url: str) -> dict:
             "CONN_HEALTH_CHECKS": True,
         }
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "hearthside.kit.sqlite",
         "NAME": url.removeprefix("sqlite:///"),
         "CONN_MAX_AGE": None,
         "OPTIONS": {
