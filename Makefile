@@ -28,7 +28,7 @@ lock:
 	done
 
 shots:
-	./hearthside test -m browser tests/browser/shots.py
+	PYTHONPATH=src:. $(python) -m tests.browser.shots
 
 bench:
 	./hearthside bench
