@@ -17,7 +17,7 @@ django.setup()
 from django.utils.translation import gettext as _  # noqa: E402
 
 from hearthside.config.bridge import Bridge  # noqa: E402
-from hearthside.config.figures import JSON, TEXT, Figures, may_read, readiness  # noqa: E402
+from hearthside.config.figures import JOBS_HERE, JSON, TEXT, Figures, may_read, readiness  # noqa: E402
 from hearthside.config.intake import Gone, Intake, Refusal  # noqa: E402
 from hearthside.config.pages import with_static_files  # noqa: E402
 from hearthside.jobs import runner  # noqa: E402
@@ -88,7 +88,8 @@ class Front:
         await receive()
         try:
             await hub.open(asyncio.get_running_loop())
-            runner.start()
+            if JOBS_HERE:
+                runner.start()
         except Exception:
             log.exception("the house could not start")
             await send({"type": "lifespan.startup.failed", "message": "see above"})

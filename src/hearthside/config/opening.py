@@ -1,8 +1,12 @@
 """What has to be in place before the house serves: its names, and its static files."""
 
+import fcntl
 import hashlib
 import os
+from contextlib import contextmanager
 from pathlib import Path
+
+TABLES = 0x48454152  # the advisory lock of whoever makes the tables
 
 
 def settle_hosts(host: str) -> None:
@@ -11,6 +15,35 @@ def settle_hosts(host: str) -> None:
         known = [name for name in os.environ.get("HEARTHSIDE_HOSTS", "").split(",") if name]
         shown = f"[{host}]" if ":" in host else host
         os.environ["HEARTHSIDE_HOSTS"] = ",".join(dict.fromkeys([*known, shown]))
+
+
+@contextmanager
+def one_at_a_time(folder: Path):
+    """Processes that share a data folder or a PostgreSQL open one after the other: the first makes, the rest find."""
+    with open(folder / "opening.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with _alone_at_the_tables():
+            yield
+
+
+@contextmanager
+def _alone_at_the_tables():
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    import psycopg
+
+    with psycopg.connect(**_address(connection), autocommit=True) as own:  # Django's is closed on the way
+        own.execute("SELECT pg_advisory_lock(%s)", [TABLES])
+        yield
+
+
+def _address(connection) -> dict:
+    """How Django reaches the database, without what belongs to its own cursors."""
+    params = connection.get_connection_params()
+    return {key: params[key] for key in ("dbname", "user", "password", "host", "port") if params.get(key)}
 
 
 def collect_static(folder: Path) -> None:

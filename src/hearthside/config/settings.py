@@ -18,10 +18,14 @@ def _kept_secret(folder: Path) -> str:
     path = folder / "secret-key"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):  # another process of this house was first
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(50))
+        mine = folder / f"secret-key.{os.getpid()}"
+        with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        with suppress(
+            FileExistsError
+        ):  # another process of this house was first; a link comes with its words
+            os.link(mine, path)
+        mine.unlink()
     return path.read_text().strip()
 
 

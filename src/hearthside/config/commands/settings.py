@@ -13,6 +13,7 @@ VARIABLES = [
     ("HEARTHSIDE_EMAIL_URL", "none", "`smtp://user:password@host:587?starttls=1`, `smtps://…`, `file://…`. Without it mails stay in the outbox, and sign-in codes are printed in the terminal."),
     ("HEARTHSIDE_MAIL_FROM", "`house@localhost`", "The sender of the house's mails."),
     ("HEARTHSIDE_METRICS_TOKEN", "none", "With it, `/metrics` wants it as a bearer token; without it, only this machine may read `/metrics`."),
+    ("HEARTHSIDE_JOBS", "`here`", "`here`: the serving process does the later work too. `elsewhere`: it leaves it to processes of `./hearthside work`."),
     ("HEARTHSIDE_THREADS", "8", "How many requests Django works on at a time in one process."),
     ("HEARTHSIDE_BODY_SECONDS", "20", "How long a client may take to send a request's body."),
     ("HEARTHSIDE_HEADER_SECONDS", "15", "How long a client may take to send a request's headers."),

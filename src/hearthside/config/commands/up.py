@@ -22,14 +22,15 @@ def add(parser) -> None:
 
 def run(args) -> int:
     """Prepare what is missing, say where the door is, and serve until told to stop."""
-    from hearthside.config.opening import collect_static, settle_hosts
+    from hearthside.config.opening import collect_static, one_at_a_time, settle_hosts
 
     settle_hosts(args.host)
     listener = take_port(args.host, args.port)
     folder = open_house()
-    _make_tables(folder, args.empty)
-    collect_static(folder)
-    _furnish_if_new(folder)
+    with one_at_a_time(folder):
+        _make_tables(folder, args.empty)
+        collect_static(folder)
+        _furnish_if_new(folder)
     address = _address(args.host, listener.getsockname()[1])
     _remember(address)
     welcome = _welcome(address, folder)
