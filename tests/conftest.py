@@ -17,6 +17,11 @@ FLAGS = [
 ]  # fmt: skip
 
 
+def pytest_collection_modifyitems(items):
+    """Long modules begin first: whoever runs beside them finds enough to do meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(autouse=True)
 def fresh_settings(monkeypatch):
     """No test sees another's house settings or cached answers, and no count of queries hangs on the clock."""

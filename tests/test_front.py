@@ -9,6 +9,8 @@ import pytest
 
 from tests.house_process import command, raw, rest, serving
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):

@@ -1,11 +1,11 @@
 """Live streams, over real sockets to a real server."""
 
-import os
 import time
 from contextlib import contextmanager
 
 import httpx
 import pytest
+from django.conf import settings
 
 from tests.house_process import House, free_port, raw
 
@@ -157,11 +157,9 @@ def test_open_streams_do_not_hold_the_house(tmp_path):
         assert stream.next() == {}
 
 
-@pytest.mark.skipif(
-    "HEARTHSIDE_TEST_REDIS_URL" not in os.environ, reason="HEARTHSIDE_TEST_REDIS_URL is not set"
-)
+@pytest.mark.skipif(not settings.REDIS_URL, reason="HEARTHSIDE_TEST_REDIS_URL is not set")
 def test_two_processes_hear_one_another_through_redis(tmp_path):
-    redis = {"HEARTHSIDE_REDIS_URL": os.environ["HEARTHSIDE_TEST_REDIS_URL"]}
+    redis = {"HEARTHSIDE_REDIS_URL": settings.REDIS_URL}
     with live_house(tmp_path, **redis) as one, live_house(tmp_path, **redis) as two:
         ana = one.tell(do="sign_in")
         with listen(one, "on=me", ana) as stream:

@@ -21,6 +21,7 @@ from hearthside.kit import clock
 from hearthside.people.models import Person
 from hearthside.threads.models import Post, Removal, Thanks
 
+pytestmark = pytest.mark.long
 WHO = {who.handle: who for who in EVERYBODY}
 
 

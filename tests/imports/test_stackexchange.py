@@ -11,6 +11,7 @@ from hearthside.interactions.models import Interaction, Promise
 from hearthside.people.models import Person
 from hearthside.threads.models import Post
 
+pytestmark = pytest.mark.long
 META = Path(__file__).resolve().parents[3] / "shared/data/stackexchange_meta_history"
 
 USERS = """<?xml version="1.0"?><!DOCTYPE users SYSTEM 'users.dtd'><users>

@@ -47,6 +47,7 @@ def _database(url: str) -> dict:
         "ENGINE": "hearthside.kit.sqlite",
         "NAME": url.removeprefix("sqlite:///"),
         "CONN_MAX_AGE": None,
+        "TEST": {"NAME": ":memory:"},
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
@@ -59,6 +60,13 @@ def _database(url: str) -> dict:
     }
 
 
+def _of_this_worker(url: str) -> str:
+    """Tests that run beside one another each empty a database of Redis of their own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    base, _, number = url.rpartition("/")
+    return f"{base}/{int(number) + int(worker)}"
+
+
 DATA = Path(os.environ.get("HEARTHSIDE_DATA") or "data").resolve()
 if TESTING and "HEARTHSIDE_DATA" not in os.environ:
     import tempfile
@@ -69,6 +77,8 @@ SECRET_KEY = os.environ.get("HEARTHSIDE_SECRET_KEY") or _kept_secret(DATA)
 BASE_URL = os.environ.get("HEARTHSIDE_BASE_URL", "").rstrip("/")
 OPEN_AT = ""  # where `up` opened the door; mails lead there while no HEARTHSIDE_BASE_URL is set
 REDIS_URL = os.environ.get("HEARTHSIDE_TEST_REDIS_URL" if TESTING else "HEARTHSIDE_REDIS_URL", "")
+if TESTING and REDIS_URL:
+    REDIS_URL = _of_this_worker(REDIS_URL)
 EMAIL_URL = os.environ.get("HEARTHSIDE_EMAIL_URL", "")
 DEBUG = False
 _SECURE = BASE_URL.startswith("https://")

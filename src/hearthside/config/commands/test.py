@@ -1,4 +1,4 @@
-"""Run the whole suite; arguments go to pytest."""
+"""Run the whole suite on all cores; arguments go to pytest (`-n 0`: one test after the other)."""
 
 import os
 import sys
@@ -6,6 +6,8 @@ from pathlib import Path
 
 PASSES_ON = True
 OPENS = "nothing"
+# What a module's tests share (a furnished house, an import) is made once; what takes long begins first.
+SIDE_BY_SIDE = ["-n", "auto", "--maxprocesses", "8", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run(args) -> int:
@@ -13,4 +15,4 @@ def run(args) -> int:
     os.chdir(Path(__file__).parents[4])
     os.environ.pop("HEARTHSIDE_DATA", None)
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "pytest", *args.rest])
+    os.execv(sys.executable, [sys.executable, "-m", "pytest", *SIDE_BY_SIDE, *args.rest])
