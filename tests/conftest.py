@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import secrets
 import shutil
 from contextlib import contextmanager
 
@@ -36,6 +37,47 @@ def fresh_settings(monkeypatch):
     cache.clear()
     yield
     house.forget_cached()
+
+
+@pytest.fixture(autouse=True)
+def fresh_events(monkeypatch, tmp_path_factory):
+    """Each test has an empty store of events, made when it first asks for it, on the database of the run."""
+    from hearthside.events import store
+
+    opened = []
+
+    def open_fresh():
+        opened.append(events_store(tmp_path_factory))
+        return opened[-1]
+
+    monkeypatch.setattr(store, "_open", open_fresh)
+    yield
+    store.close()
+    for one in opened:
+        remove_events(one)
+
+
+def events_store(tmp_path_factory, kind: str = ""):
+    """An empty store on the database of the run, or on the `kind` given."""
+    from django.db import connection
+
+    from hearthside.events import store
+
+    if (kind or connection.vendor) == "sqlite":
+        return store.Store(tmp_path_factory.mktemp("events") / "events.sqlite3")
+    return store.Store(store._address(), schema=f"events_{secrets.token_hex(6)}")
+
+
+def remove_events(opened) -> None:
+    """Take a store's tables away."""
+    import psycopg
+
+    opened.close()
+    if hasattr(opened.engine, "schema"):
+        with psycopg.connect(opened.engine.dsn, autocommit=True) as connection:
+            connection.execute(
+                f'SET client_min_messages TO warning; DROP SCHEMA "{opened.engine.schema}" CASCADE'
+            )
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import signal
 import httpx
 import pytest
 
+from hearthside.events.store import NewEvent, Store
 from tests.house_process import command, raw, rest, serving
 
 pytestmark = pytest.mark.long
@@ -145,6 +146,21 @@ def test_a_restored_house_is_whole_and_sends_nothing(kept):
     assert (kept / "hearthside.sqlite3").stat().st_mode & 0o077 == 0
     looked = command(kept, "check")
     assert "held back" in looked.stdout
+
+
+def test_events_come_back_with_the_house(kept, tmp_path):
+    event = NewEvent("m1", 1, 1, None, None, "track", "Paid", "u:ana", 1, "server", b"{}")
+    serving = Store(kept / "events.sqlite3")
+    serving.append([event])
+    assert command(kept, "backup", "--to", str(tmp_path / "with-events")).returncode == 0
+    again = tmp_path / "again"
+    assert command(tmp_path, "restore", str(tmp_path / "with-events"), "--data", str(again)).returncode == 0
+    assert (again / "events.sqlite3").stat().st_mode & 0o077 == 0
+    restored = Store(again / "events.sqlite3")
+    assert restored.after(0) == serving.after(0)
+    assert restored.append([event]) == 0
+    serving.close()
+    restored.close()
 
 
 def test_restoring_over_a_house_is_refused(kept, tmp_path):

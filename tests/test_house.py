@@ -18,10 +18,12 @@ FLOORS = [
     ["manifest"],
     ["house"],
     ["people"],
+    ["events"],
     ["interactions"],
-    ["threads", "search", "live", "delivery", "media"],
+    ["threads", "search", "live", "delivery", "media", "identity"],
+    ["insight"],
     ["desk", "home", "door", "api", "features"],
-    ["demo", "imports", "config"],
+    ["demo", "imports", "exports", "config"],
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 

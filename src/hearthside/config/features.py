@@ -11,6 +11,7 @@ FEATURES = [
 
 FURNITURE = [
     "hearthside.house",
+    "hearthside.events",
     "hearthside.interactions",
     "hearthside.threads",
     "hearthside.search",

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from hearthside.config.cli import data_folder
 from hearthside.config.trouble import Trouble
+from hearthside.events.store import file_of_house
 
 OPENS = "folder"
 MEDIA = "media"
+HOUSE, EVENTS = "house.sqlite3", "events.sqlite3"
 
 
 def add(parser) -> None:
@@ -19,13 +21,13 @@ def add(parser) -> None:
 
 
 def run(args) -> int:
-    """Write the database and the pictures; the file appears under its name only when it is whole."""
+    """Write the databases and the pictures; the file appears under its name only when it is whole."""
     folder = data_folder()
     target = args.to.expanduser().resolve()
     part = target.with_name(target.name + ".part")
     try:
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
-            _add_database(archive, folder)
+            _add_databases(archive, folder)
             _add_pictures(archive, folder / MEDIA)
         part.chmod(0o600)
         part.replace(target)
@@ -35,13 +37,19 @@ def run(args) -> int:
     return 0
 
 
-def _add_database(archive: zipfile.ZipFile, folder: Path) -> None:
-    source = sqlite_file()
+def _add_databases(archive: zipfile.ZipFile, folder: Path) -> None:
+    """The house before its events: what the house knows of events is in the later copy."""
+    for source, name in ((sqlite_file(), HOUSE), (file_of_house(), EVENTS)):
+        if source.exists():
+            _add_database(archive, folder, source, name)
+    archive.comment = f"hearthside backup {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
+
+
+def _add_database(archive: zipfile.ZipFile, folder: Path, source: Path, name: str) -> None:
     with tempfile.TemporaryDirectory(dir=folder, prefix="backup-") as place:
         copy = Path(place) / "copy.sqlite3"
         _copy_database(source, copy)
-        archive.write(copy, "house.sqlite3")
-    archive.comment = f"hearthside backup {datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}".encode()
+        archive.write(copy, name)
 
 
 def _copy_database(source: Path, copy: Path) -> None:
@@ -69,6 +77,6 @@ def sqlite_file() -> Path:
 
     if connection.vendor != "sqlite":
         raise Trouble(
-            "This house lives on PostgreSQL: back it up with pg_dump, and the media folder beside it."
+            "This house lives on PostgreSQL, its events with it: back it up with pg_dump, and the media folder beside it."
         )
     return Path(connection.settings_dict["NAME"])

@@ -29,6 +29,7 @@ def run(args) -> int:
 def _findings(folder: Path) -> Iterator[tuple[bool, str]]:
     yield from _settings()
     yield from _database()
+    yield from _events()
     yield from _mail(folder)
     yield from _disk(folder)
     yield from _clock()
@@ -74,6 +75,19 @@ def _sqlite(connection) -> Iterator[tuple[bool, str]]:
         f"database: journal {mode}, {'durable' if durable else 'NOT durable'} commits",
     )
     yield verdict == "ok", f"database: the file is {'sound' if verdict == 'ok' else 'damaged: ' + verdict}"
+
+
+def _events() -> Iterator[tuple[bool, str]]:
+    from hearthside.events import store
+
+    try:
+        verdict = store.of_house().verdict()
+        waiting = sum(count for _, _, count in store.of_house().quarantine_reasons())
+    except Exception as error:  # whatever the database says of itself
+        yield MEND, f"events: the store does not answer ({' '.join(str(error).split())})"
+        return
+    yield verdict == "ok", f"events: the store is {'sound' if verdict == 'ok' else 'damaged: ' + verdict}"
+    yield GOOD, f"events: {waiting:,} wait in quarantine"
 
 
 def _mail(folder: Path) -> Iterator[tuple[bool, str]]:

@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 from shutil import copyfileobj
 
 from hearthside.config.cli import data_folder
-from hearthside.config.commands.backup import MEDIA, sqlite_file
+from hearthside.config.commands.backup import EVENTS, HOUSE, MEDIA, sqlite_file
 from hearthside.config.trouble import Trouble
+from hearthside.events.store import file_of_house
 
 OPENS = "folder"
 HELD = "held"
@@ -21,14 +22,17 @@ def add(parser) -> None:
 def run(args) -> int:
     """Fill an empty data folder. The mark that holds back all sending is there before the database is."""
     folder = data_folder()
-    target = sqlite_file()
-    if target.exists():
-        raise Trouble(f"{target} is there already; restore into an empty folder with --data DIR.")
+    target, events = sqlite_file(), file_of_house()
+    for file in (target, events):
+        if file.exists():
+            raise Trouble(f"{file} is there already; restore into an empty folder with --data DIR.")
     try:
         with zipfile.ZipFile(args.file) as archive:
             _hold(folder)
             _restore_pictures(archive, folder)
-            _restore_database(archive, target)
+            if EVENTS in archive.namelist():
+                _restore_database(archive, EVENTS, events)
+            _restore_database(archive, HOUSE, target)
     except (zipfile.BadZipFile, KeyError, sqlite3.DatabaseError) as error:
         raise Trouble(f"{args.file} is not a whole Hearthside backup.") from error
     print(f"The house is back in {folder}.")
@@ -56,9 +60,9 @@ def _restore_pictures(archive: zipfile.ZipFile, folder: Path) -> None:
         _copy_out(archive, entry.filename, folder.joinpath(*path.parts))
 
 
-def _restore_database(archive: zipfile.ZipFile, target: Path) -> None:
+def _restore_database(archive: zipfile.ZipFile, name: str, target: Path) -> None:
     part = target.with_name(target.name + ".part")
-    _copy_out(archive, "house.sqlite3", part)
+    _copy_out(archive, name, part)
     part.chmod(0o600)
     try:
         _check(part)

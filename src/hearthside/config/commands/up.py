@@ -8,6 +8,7 @@ from hearthside import __version__
 from hearthside.config.cli import open_house
 from hearthside.config.server import serve, take_port
 from hearthside.config.trouble import Trouble
+from hearthside.events.store import file_of_house
 
 OPENS = "nothing"
 BEGUN = "opening"
@@ -60,9 +61,9 @@ def _clear_half_furnished(folder: Path) -> None:
         raise Trouble(
             "The last start was cut off while it furnished the house; empty the database and start again."
         )
-    file = Path(connection.settings_dict["NAME"])
-    for part in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
-        part.unlink(missing_ok=True)
+    for file in (Path(connection.settings_dict["NAME"]), file_of_house()):
+        for part in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+            part.unlink(missing_ok=True)
 
 
 def _furnish_if_new(folder: Path) -> None:

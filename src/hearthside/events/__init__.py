@@ -1,0 +1,1 @@
+"""What machines report: events of websites, apps and servers, kept in a store of their own."""
