@@ -1,4 +1,7 @@
-"""Keep promises: open, keep, withdraw, hand over and put off, each by an interaction that was recorded."""
+"""Keep promises: open, keep, withdraw, hand over and put off, each by an interaction that was recorded.
+
+`who` says which ids count as another person's, because the two were merged: {id: the id it counts as}.
+"""
 
 from datetime import datetime, timedelta
 
@@ -10,6 +13,7 @@ HANDED_OVER = "promises.handed_over"
 SNOOZED = "promises.snoozed"
 _BY_HOST = ("top_down", "inside")
 _CHUNK = 400
+_CHANGING = ["state", "ended_at", "kept_by", "owner", "snoozed_until", "snooze_reason"]
 
 
 def deadlines(kind: str, direction: str, at: datetime, *, actor, recipient) -> dict[str, str] | None:
@@ -26,7 +30,7 @@ def deadlines(kind: str, direction: str, at: datetime, *, actor, recipient) -> d
     } or None
 
 
-def apply(interactions) -> None:
+def apply(interactions, who: dict[int, int]) -> None:
     """Bring promises up to date with `interactions`, in the order they were recorded.
 
     What was imported neither opens nor ends one: it happened before the house promised anything.
@@ -34,24 +38,24 @@ def apply(interactions) -> None:
     touching = [row for row in interactions if not row.source and (row.promised or _may_end(row))]
     if not touching:
         return
-    known = _Open(_load_open(touching))
+    known = _Open(_load_open(touching, who), who)
     fresh, changed = [], {}
     for row in touching:
         for promise in _ended_by(row, known) if _may_end(row) else ():
             if promise.pk:
                 changed[promise.pk] = promise
         for name, due in (row.promised or {}).items():
-            fresh.append(_open(row, name, due))
+            fresh.append(_open(row, name, due, who))
             known.add(fresh[-1])
     Promise.objects.bulk_create(fresh, batch_size=_CHUNK)
-    fields = ["state", "ended_at", "kept_by", "owner", "snoozed_until", "snooze_reason"]
-    Promise.objects.bulk_update(changed.values(), fields, batch_size=_CHUNK)
+    Promise.objects.bulk_update(changed.values(), _CHANGING, batch_size=_CHUNK)
 
 
 class _Open:
     """Open promises, found by what they are about or whom they were given."""
 
-    def __init__(self, promises):
+    def __init__(self, promises, who: dict[int, int]):
+        self.who = who
         self._found: dict = {}
         for promise in promises:
             self.add(promise)
@@ -63,7 +67,7 @@ class _Open:
 
     def near(self, row) -> list[Promise]:
         """The promises that `row` may be meant for, each once, the oldest first."""
-        keys = [("about", row.about), ("person", row.recipient_id)]
+        keys = [("about", row.about), ("person", self.who.get(row.recipient_id, row.recipient_id))]
         if row.kind in (HANDED_OVER, SNOOZED):  # they name the promise itself, which may be about nothing
             keys = [("opened", row.facts["opened"])]
         near = [promise for key in keys for promise in self._found.get(key, ())]
@@ -80,10 +84,11 @@ def _may_end(row) -> bool:
     return row.kind in registry.closed_by or row.kind in (HANDED_OVER, SNOOZED)
 
 
-def _load_open(rows) -> list[Promise]:
+def _load_open(rows, who) -> list[Promise]:
     """The open promises that any of `rows` may end: about the same things, or to the same people."""
     abouts = sorted({row.about for row in rows if row.about and _may_end(row)})
-    people = sorted({row.recipient_id for row in rows if row.recipient_id and _ends_by_person(row)})
+    given = {row.recipient_id for row in rows if row.recipient_id and _ends_by_person(row)}
+    people = sorted({who.get(id_, id_) for id_ in given})
     opened = sorted({row.facts["opened"] for row in rows if row.kind in (HANDED_OVER, SNOOZED)})
     found: dict[int, Promise] = {}
     for start in range(0, max(len(abouts), len(people), len(opened)), _CHUNK):
@@ -103,11 +108,16 @@ def _ends_by_person(row) -> bool:
     return any(promise.match == "person" for promise in registry.closed_by.get(row.kind, ()))
 
 
-def _open(row, name: str, due: str) -> Promise:
-    to = registry.promises[name].to
+def promised_to(row, name: str, who: dict[int, int]) -> int:
+    """Whom the promise of this name is given that `row` opens."""
+    id_ = row.recipient_id if registry.promises[name].to == "recipient" else row.actor_id
+    return who.get(id_, id_)
+
+
+def _open(row, name: str, due: str, who) -> Promise:
     return Promise(
         name=name,
-        person_id=row.recipient_id if to == "recipient" else row.actor_id,
+        person_id=promised_to(row, name, who),
         about=row.about,
         opened=row,
         opened_at=row.at,
@@ -120,34 +130,34 @@ def _ended_by(row, known: _Open):
     for promise in known.near(row):
         if row.kind in (HANDED_OVER, SNOOZED):
             if promise.opened_id == row.facts["opened"] and promise.name == row.facts["promise"]:
-                _arrange(row, promise)
+                _arrange(row, promise, known.who)
                 yield promise
-        elif _matches(row, promise):
+        elif _matches(row, promise, known.who):
             _end(row, promise)
             yield promise
 
 
-def _arrange(row, promise: Promise) -> None:
+def _arrange(row, promise: Promise, who) -> None:
     if row.kind == HANDED_OVER:
-        promise.owner_id = row.recipient_id
+        promise.owner_id = who.get(row.recipient_id, row.recipient_id)
     else:
         promise.snoozed_until = datetime.fromisoformat(row.facts["until"])
         promise.snooze_reason = row.facts["reason"]
 
 
-def _matches(row, promise: Promise) -> bool:
+def _matches(row, promise: Promise, who) -> bool:
     declared = registry.promises.get(promise.name)
     if declared is None or row.at < promise.opened_at or row.kind not in (*declared.until, *declared.unless):
         return False
     if declared.match == "person":
-        same = row.recipient_id == promise.person_id
+        same = who.get(row.recipient_id, row.recipient_id) == promise.person_id
     else:
         same = bool(row.about) and row.about == promise.about
-    return same and (row.kind in declared.unless or _by_the_right_one(row, declared, promise))
+    return same and (row.kind in declared.unless or _by_the_right_one(row, declared, promise, who))
 
 
-def _by_the_right_one(row, declared, promise) -> bool:
-    if row.actor_id == promise.person_id:
+def _by_the_right_one(row, declared, promise, who) -> bool:
+    if who.get(row.actor_id, row.actor_id) == promise.person_id:
         return False
     return row.direction in _BY_HOST if declared.by == "host" else row.actor_id is not None
 
@@ -157,3 +167,18 @@ def _end(row, promise: Promise) -> None:
     promise.state = Promise.State.WITHDRAWN if withdrawn else Promise.State.KEPT
     promise.ended_at = row.at
     promise.kept_by_id = None if withdrawn else row.actor_id
+
+
+def again(promises: list[Promise], closing, who: dict[int, int]) -> None:
+    """Tell what became of `promises` anew, from the interactions that may have ended them, in their order."""
+    waiting = sorted(promises, key=lambda promise: promise.opened_id, reverse=True)
+    known = _Open([], who)
+    for promise in promises:
+        promise.state, promise.ended_at, promise.kept_by_id = Promise.State.OPEN, None, None
+        promise.owner_id, promise.snoozed_until, promise.snooze_reason = None, None, ""
+    for row in closing:
+        while waiting and waiting[-1].opened_id < row.pk:
+            known.add(waiting.pop())
+        for _promise in _ended_by(row, known):
+            pass  # the promise is changed in place
+    Promise.objects.bulk_update(promises, ["person", *_CHANGING], batch_size=_CHUNK)

@@ -51,7 +51,8 @@ class Standing(models.Model):
     """How one person stands in the house: a cache over the stream, recreated by `rebuild`.
 
     `called` counts what asked for a response (questions, replies, ideas), `heard` the responses that came,
-    `ties` the people with whom something went both ways, `met` those with whom anything went one way.
+    `ties` the people with whom something went both ways, `met` those with whom anything went one way. Whoever
+    was merged into another person counts there: `merged_into` says where, and the rest is blank.
     """
 
     person = models.OneToOneField(PERSON, primary_key=True, on_delete=models.PROTECT, related_name="standing")
@@ -75,6 +76,7 @@ class Standing(models.Model):
     answers_given = models.PositiveIntegerField(default=0)
     ties = models.PositiveIntegerField(default=0)
     met = models.PositiveIntegerField(default=0)
+    merged_into = _person(db_index=False)
 
     class Meta:
         indexes = [

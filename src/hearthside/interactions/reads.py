@@ -53,15 +53,17 @@ def timeline_page(
 
 
 def _of(person, before, limit: int) -> list[Interaction]:
-    mine = _newest(Interaction.objects.filter(actor=person), before, limit)
-    theirs = _newest(Interaction.objects.filter(recipient=person), before, limit)
+    ids = person.ids()
+    mine = _newest(_by_any("actor", ids, before, limit), before, limit)
+    theirs = _newest(_by_any("recipient", ids, before, limit), before, limit)
     rows = {row.pk: row for row in (*mine, *theirs)}
     return sorted(rows.values(), key=lambda row: (row.at, row.pk), reverse=True)[:limit]
 
 
 def between(a, b, viewer, *, limit: int = 50) -> list[Entry]:
     """What happened between two people, newest first."""
-    both = Q(actor=a, recipient=b) | Q(actor=b, recipient=a)
+    mine, theirs = a.ids(), b.ids()
+    both = Q(actor__in=mine, recipient__in=theirs) | Q(actor__in=theirs, recipient__in=mine)
     return entries(_newest(Interaction.objects.filter(both), None, limit), viewer)
 
 
@@ -82,7 +84,8 @@ def recent(viewer, *, kinds=(), limit: int = 20) -> list[Entry]:
 
 def toward(person, viewer, *, limit: int = 20) -> list[Entry]:
     """What others did toward `person`, newest first: what happened to what they said, and whom they met."""
-    rows = Interaction.objects.filter(recipient=person).exclude(actor=person).exclude(good="")
+    ids = person.ids()
+    rows = Interaction.objects.filter(recipient__in=ids).exclude(actor__in=ids).exclude(good="")
     return entries(_newest(rows, None, limit), viewer)
 
 
@@ -155,15 +158,32 @@ def _heads(rows, kinds, limit: int):
 
     Asked for several kinds at once, a database gathers all their rows to sort them.
     """
+    return _each(rows, [Q(kind=kind) for kind in kinds], limit)
+
+
+def _each(rows, wanted: list[Q], limit: int):
     newest = rows.order_by("-at", "-id").values("pk")
-    each = (Q(pk__in=newest.filter(kind=kind)[:limit]) for kind in kinds)
+    each = (Q(pk__in=newest.filter(one)[:limit]) for one in wanted)
     return Interaction.objects.filter(reduce(or_, each, Q(pk__in=())))
 
 
+def _by_any(party: str, ids: list[int], before, limit: int):
+    """What any of these ids had this part in: where they are several, the newest of each, as `_heads`."""
+    if len(ids) == 1:
+        return Interaction.objects.filter(**{party: ids[0]})
+    rows = _earlier(Interaction.objects.all(), before)
+    return _each(rows, [Q(**{party: id_}) for id_ in ids], limit)
+
+
+def _earlier(rows, before):
+    if before is None:
+        return rows
+    at, pk = before
+    return rows.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk))
+
+
 def _newest(rows, before, limit: int) -> list[Interaction]:
-    if before is not None:
-        at, pk = before
-        rows = rows.filter(Q(at__lt=at) | Q(at=at, pk__lt=pk))
+    rows = _earlier(rows, before)
     return list(rows.select_related("actor", "recipient").order_by("-at", "-id")[:limit])
 
 
@@ -179,7 +199,7 @@ def _may_see(row, viewer, refs) -> bool:
     if kind is None:
         return False
     known = viewer is not None and viewer.is_authenticated
-    party = known and viewer.pk in (row.actor_id, row.recipient_id)
+    party = known and _is_party(viewer, row)
     if kind.visible == "parties":
         return party
     if kind.visible == "hosts":
@@ -191,10 +211,15 @@ def _may_see(row, viewer, refs) -> bool:
     return party or (known if not row.about else row.about in refs)
 
 
+def _is_party(viewer, row) -> bool:
+    """Whether `viewer`, under any of their ids, had a part in it."""
+    return any(one is not None and one.canonical_id == viewer.pk for one in (row.actor, row.recipient))
+
+
 def _entry(row, viewer, ref) -> Entry:
     kind = registry.kinds[row.kind]
     known = viewer is not None and viewer.is_authenticated
-    inside = known and (viewer.is_host or viewer.pk in (row.actor_id, row.recipient_id))
+    inside = known and (viewer.is_host or _is_party(viewer, row))
     facts = (
         row.facts
         if inside
@@ -216,7 +241,7 @@ def _name(person, viewer, house: str):
     if person is None:
         return house
     known = viewer is not None and viewer.is_authenticated
-    if known and person.pk == viewer.pk:
+    if known and person.canonical_id == viewer.pk:
         return mark_safe(f"<strong>{_('you')}</strong>")  # noqa: S308 - our own word
     name = person.name if known else person.public_name
     if person.is_placeholder or not reach.opens(person, viewer):

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from hearthside.interactions import keeping, standing
 from hearthside.interactions.models import Interaction, Promise, Standing, Tie
+from hearthside.people.models import Person
 
 _CHUNK = 5000
 
@@ -17,12 +18,19 @@ def rebuild(progress=None) -> int:
     """
     for model in (Promise, Tie, Standing):
         model.objects.all().delete()
+    _point()
     done, last, total = 0, 0, Interaction.objects.count()
     while rows := list(Interaction.objects.filter(pk__gt=last).order_by("pk")[:_CHUNK]):
-        standing.apply(rows)
-        keeping.apply(rows)
+        keeping.apply(rows, standing.apply(rows))
         last = rows[-1].pk
         done += len(rows)
         if progress:
             progress(done, total)
     return done
+
+
+def _point() -> None:
+    """The standing of whoever was merged says into whom."""
+    merged = Person.objects.exclude(merged_into=None).values_list("pk", "merged_into")
+    rows = (Standing(person_id=pk, merged_into_id=into) for pk, into in merged)
+    Standing.objects.bulk_create(rows, batch_size=_CHUNK)

@@ -71,8 +71,7 @@ def record_many(rows: Iterable[dict]) -> list[Interaction]:
     fresh = _first_of_each([row for row in made if row.once not in known])
     if not _insert(fresh):
         return record_many(rows)
-    standing.apply(fresh)
-    keeping.apply(fresh)
+    keeping.apply(fresh, standing.apply(fresh))
     if not _quiet.get():
         _tell(fresh)
     known.update({row.once: row for row in fresh if row.once})

@@ -1,4 +1,9 @@
-"""Fold interactions into standing and ties. One code path: live, in bulk, and in a rebuild."""
+"""Fold interactions into standing and ties. One code path: live, in bulk, in a rebuild, after a merge.
+
+Rows of the stream keep the ids they were recorded with. Somebody who was merged into another person counts
+as that person: their own standing is blank and points there (`Standing.merged_into`), so that whoever records
+meets the pointer in the row that is locked anyway.
+"""
 
 from functools import reduce
 from operator import or_
@@ -10,37 +15,77 @@ from hearthside.kit import bulk
 from hearthside.manifest import registry
 from hearthside.people.models import Person
 
-_STANDING_FIELDS = [field.attname for field in Standing._meta.concrete_fields if not field.primary_key]
+_KEYS = ("person_id", "merged_into_id")
+_STANDING_FIELDS = [field.attname for field in Standing._meta.concrete_fields if field.attname not in _KEYS]
 _CHUNK = 400  # rows a query: SQLite takes at most 32,766 variables in one
 
 
-def apply(interactions) -> None:
-    """Bring standing and ties up to date with `interactions`, in the order they were recorded."""
-    pairs = {_pair(row) for row in interactions if _is_tie(row)}
-    people = {id_ for row in interactions for id_ in (row.actor_id, row.recipient_id) if id_}
-    standings = _load_standings(people)
-    ties = _load_ties(pairs)
-    placeholders = _placeholders([row for row in interactions if _is_tie(row)])
+def apply(interactions) -> dict[int, int]:
+    """Bring standing and ties up to date with `interactions`, in the order they were recorded.
+
+    Returns who those are that were merged into others: {their id: the id they count as}.
+    """
+    standings, who = load({id_ for row in interactions for id_ in (row.actor_id, row.recipient_id) if id_})
+    ties = _load_ties({_pair(*parties(row, who)) for row in interactions if _is_tie(row, *parties(row, who))})
+    fold(interactions, who, standings, ties)
+    put(standings.values(), ties.values())
+    return who
+
+
+def fold(interactions, who: dict[int, int], standings: dict, ties: dict) -> None:
+    """Fold rows into the standings (by person) and ties (by pair) at hand."""
+    placeholders = _placeholders([row for row in interactions if _is_tie(row, *parties(row, who))])
     for row in interactions:
-        _fold_standing(row, standings)
-        if _is_tie(row) and not placeholders & {row.actor_id, row.recipient_id}:
-            _fold_tie(row, ties, standings)
-    bulk.put(list(standings.values()), ["person_id"], _STANDING_FIELDS)
-    bulk.put(list(ties.values()), ["low_id", "high_id"], ["forth", "back", "last_at"])
+        actor, recipient = parties(row, who)
+        kind = registry.kinds[row.kind]
+        if actor:
+            _fold_actor(row, kind, standings[actor], recipient not in (None, actor))
+        if recipient and recipient != actor:
+            _fold_recipient(row, standings[recipient])
+        if _is_tie(row, actor, recipient) and not placeholders & {row.actor_id, row.recipient_id}:
+            _fold_tie(row.at, actor, recipient, ties, standings)
 
 
-def _is_tie(row) -> bool:
+def parties(row, who: dict[int, int]) -> tuple[int | None, int | None]:
+    """The actor and the recipient as the people they are now."""
+    return who.get(row.actor_id, row.actor_id), who.get(row.recipient_id, row.recipient_id)
+
+
+def load(people: set[int]) -> tuple[dict[int, Standing], dict[int, int]]:
+    """The standings of `people`, locked, blank where there are none; and who was merged into whom."""
+    found = _load_standings(people)
+    who = {id_: row.merged_into_id for id_, row in found.items() if row.merged_into_id}
+    found |= _load_standings(set(who.values()) - found.keys())
+    return {id_: row for id_, row in found.items() if id_ not in who}, who
+
+
+def merged(people: set[int]) -> dict[int, int]:
+    """Who of `people` was merged into whom, without locking anything."""
+    found: dict[int, int] = {}
+    for some in _chunks(sorted(people)):
+        rows = Standing.objects.filter(pk__in=some).exclude(merged_into=None)
+        found.update(rows.values_list("pk", "merged_into"))
+    return found
+
+
+def put(standings, ties) -> None:
+    """Write standings and ties."""
+    bulk.put(list(standings), ["person_id"], _STANDING_FIELDS)
+    bulk.put(list(ties), ["low_id", "high_id"], ["forth", "back", "last_at"])
+
+
+def _is_tie(row, actor: int | None, recipient: int | None) -> bool:
     return bool(
-        row.recipient_id
-        and row.actor_id
-        and row.actor_id != row.recipient_id
+        recipient
+        and actor
+        and actor != recipient
         and row.direction != "none"
         and registry.kinds[row.kind].ties
     )
 
 
-def _pair(row) -> tuple[int, int]:
-    return min(row.actor_id, row.recipient_id), max(row.actor_id, row.recipient_id)
+def _pair(a: int, b: int) -> tuple[int, int]:
+    return min(a, b), max(a, b)
 
 
 def _load_standings(people: set[int]) -> dict[int, Standing]:
@@ -89,15 +134,7 @@ def _later(old, new) -> bool:
     return old is None or new >= old
 
 
-def _fold_standing(row, standings) -> None:
-    kind = registry.kinds[row.kind]
-    if row.actor_id:
-        _fold_actor(row, kind, standings[row.actor_id])
-    if row.recipient_id and row.recipient_id != row.actor_id:
-        _fold_recipient(row, standings[row.recipient_id])
-
-
-def _fold_actor(row, kind, mine) -> None:
+def _fold_actor(row, kind, mine, toward_another: bool) -> None:
     mine.acted_at = max(mine.acted_at or row.at, row.at)
     if kind.wrote:
         mine.wrote += 1
@@ -107,7 +144,7 @@ def _fold_actor(row, kind, mine) -> None:
         mine.called_first_at = min(mine.called_first_at or row.at, row.at)
         if _later(mine.called_at, row.at):
             mine.called_at, mine.called_about = row.at, row.about
-    if row.good == "heard" and row.recipient_id and row.recipient_id != row.actor_id:
+    if row.good == "heard" and toward_another:
         mine.answers_given += 1
 
 
@@ -128,19 +165,19 @@ def _fold_recipient(row, theirs) -> None:
         theirs.connected_at, theirs.connected_with_id = row.at, row.actor_id
 
 
-def _fold_tie(row, ties, standings) -> None:
-    low, high = pair = _pair(row)
+def _fold_tie(at, actor: int, recipient: int, ties, standings) -> None:
+    low, high = pair = _pair(actor, recipient)
     tie = ties.get(pair)
     if tie is None:
-        tie = ties[pair] = Tie(low_id=low, high_id=high, last_at=row.at)
+        tie = ties[pair] = Tie(low_id=low, high_id=high, last_at=at)
         standings[low].met += 1
         standings[high].met += 1
     was = tie.two_way
-    if row.actor_id == low:
+    if actor == low:
         tie.forth += 1
     else:
         tie.back += 1
-    tie.last_at = max(tie.last_at, row.at)
+    tie.last_at = max(tie.last_at, at)
     if tie.two_way and not was:
         standings[low].ties += 1
         standings[high].ties += 1

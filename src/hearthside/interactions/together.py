@@ -21,8 +21,9 @@ def toward_and_recent(person, viewer, *, kinds, limit: int) -> tuple[list[Entry]
 
     The things both are about are looked up together, so that home pays for them once.
     """
-    mine = Interaction.objects.filter(recipient=person).exclude(actor=person).exclude(good="")
-    others = Interaction.objects.exclude(actor=person).filter(Q(recipient=None) | ~Q(recipient=person))
+    ids = person.ids()
+    mine = Interaction.objects.filter(recipient__in=ids).exclude(actor__in=ids).exclude(good="")
+    others = Interaction.objects.exclude(actor__in=ids).filter(Q(recipient=None) | ~Q(recipient__in=ids))
     rows = _newest(mine, None, limit)
     shown = entries(rows + _newest(_heads(others, kinds, limit), None, limit), viewer)
     ids = {row.pk for row in rows}

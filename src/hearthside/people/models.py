@@ -17,7 +17,11 @@ class People(BaseUserManager.from_queryset(models.QuerySet)):
 
 
 class Person(AbstractBaseUser):
-    """Everyone the house knows. E-mail is empty for those who were imported or spoken for by a host."""
+    """Everyone the house knows. E-mail is empty for those who were imported or spoken for by a host.
+
+    Somebody KNOWN is known from what they do and never came in. `merged_into` is the person who this one
+    turned out to be; such a row wears that person's name and face (see `identity`), and nobody signs in as it.
+    """
 
     class Role(models.TextChoices):
         MEMBER = "member", _("member")
@@ -31,6 +35,8 @@ class Person(AbstractBaseUser):
         SUSPENDED = "suspended", _("suspended")
         FORMER = "former", _("former member")
         ERASED = "erased", _("gone")
+        KNOWN = "known", _("never came in")
+        MERGED = "merged", _("is somebody else's page now")
 
     class Reach(models.TextChoices):
         EVERYONE = "everyone", _("everyone")
@@ -55,6 +61,7 @@ class Person(AbstractBaseUser):
     credit_ok = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)
     source = models.CharField(max_length=120, null=True, unique=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     objects = People()
 
@@ -91,6 +98,16 @@ class Person(AbstractBaseUser):
         return self.state in (self.State.FORMER, self.State.ERASED)
 
     @property
+    def canonical_id(self) -> int:
+        """The id of the person who this row is: another one's where the two were merged."""
+        return self.merged_into_id or self.pk
+
+    def ids(self) -> list[int]:
+        """Every id under which this person has done something: their own, then those merged into it."""
+        merged = Person.objects.filter(merged_into=self.pk).order_by("pk")
+        return [self.pk, *merged.values_list("pk", flat=True)]
+
+    @property
     def first_name(self) -> str:
         return self.name.split()[0] if self.name.split() else self.name
 
@@ -108,7 +125,7 @@ class Person(AbstractBaseUser):
     @property
     def hue(self) -> int:
         """One of twelve colours of the wheel, in degrees; always the same for a person."""
-        return ((self.pk or 0) * 7) % 12 * 30
+        return ((self.canonical_id or 0) * 7) % 12 * 30
 
     @property
     def photo_url(self) -> str:

@@ -4,7 +4,8 @@ from django.http import Http404
 
 from hearthside.people.models import Person
 
-_NOT_HERE = (Person.State.ERASED, Person.State.KNOCKING)
+_NOT_HERE = (Person.State.ERASED, Person.State.KNOCKING, Person.State.MERGED)
+_FOR_HOSTS = (Person.State.SUSPENDED, Person.State.KNOWN)
 _SEEN_BY_ALL = (Person.Reach.EVERYONE,)
 _SEEN_BY_MEMBERS = (Person.Reach.EVERYONE, Person.Reach.MEMBERS)
 
@@ -16,7 +17,7 @@ def people(viewer):
         return everyone.filter(reach__in=_SEEN_BY_ALL, state=Person.State.ACTIVE)
     if viewer.is_host:
         return everyone
-    shown = everyone.filter(reach__in=_SEEN_BY_MEMBERS).exclude(state=Person.State.SUSPENDED)
+    shown = everyone.filter(reach__in=_SEEN_BY_MEMBERS).exclude(state__in=_FOR_HOSTS)
     return shown | everyone.filter(pk=viewer.pk)
 
 
@@ -27,14 +28,19 @@ def opens(person: Person, viewer) -> bool:
     if viewer.is_host or viewer.pk == person.pk:
         return person.state != Person.State.ERASED
     return person.reach in _SEEN_BY_MEMBERS and person.state not in (
-        Person.State.SUSPENDED,
+        *_FOR_HOSTS,
         Person.State.ERASED,
     )
 
 
 def person(handle: str, viewer) -> Person:
-    """The person of this handle, if `viewer` may see them; otherwise not found."""
+    """The person of this handle, if `viewer` may see them; otherwise not found.
+
+    The handle of somebody who was merged leads to the person they are.
+    """
     found = people(viewer).filter(handle=handle.lower()).first()
+    if found is None:
+        found = people(viewer).filter(merged__handle=handle.lower()).first()
     if found is None:
         raise Http404
     return found
@@ -42,5 +48,10 @@ def person(handle: str, viewer) -> Person:
 
 def mentions(handles) -> dict[str, str]:
     """The addresses of those of `handles` that name somebody here, for links in texts."""
-    found = Person.objects.filter(handle__in=list(handles)[:50], state=Person.State.ACTIVE)
-    return {person.handle: person.get_absolute_url() for person in found}
+    wanted = Person.objects.filter(handle__in=list(handles)[:50]).select_related("merged_into")
+    found = {person.handle: person.merged_into or person for person in wanted}
+    return {
+        handle: person.get_absolute_url()
+        for handle, person in found.items()
+        if person.state == Person.State.ACTIVE
+    }

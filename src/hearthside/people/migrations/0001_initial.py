@@ -65,6 +65,8 @@ class Migration(migrations.Migration):
                             ("suspended", "suspended"),
                             ("former", "former member"),
                             ("erased", "gone"),
+                            ("known", "never came in"),
+                            ("merged", "is somebody else's page now"),
                         ],
                         default="active",
                         max_length=12,
@@ -86,6 +88,15 @@ class Migration(migrations.Migration):
                 ("credit_ok", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(default=hearthside.kit.clock.now)),
                 ("source", models.CharField(max_length=120, null=True, unique=True)),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "indexes": [
