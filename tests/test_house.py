@@ -93,6 +93,18 @@ def test_every_card_loads_three_people_with_as_many_queries_as_one(card, cast, d
     assert len(three) == len(one)
 
 
+def test_every_model_that_names_a_person_is_declared_to_them():
+    """What /me/ says that we hold is what the tables hold: a model with a person in it has an erasure."""
+    person = apps.get_model("people.Person")
+    holding = {
+        model._meta.label
+        for model in apps.get_models()
+        if any(field.concrete and field.related_model is person for field in model._meta.get_fields())
+    }
+    declared = [model for entry in registry.erasures for model in entry.models]
+    assert holding == set(declared) and len(declared) == len(set(declared))
+
+
 def test_every_setting_is_documented():
     """docs/settings.md is what the command prints, and the command knows every variable that is read."""
     from hearthside.config.commands.settings import VARIABLES, document

@@ -80,6 +80,13 @@ feature = Feature(
             holds=_("What a host put off or gave to another on their desk"),
             export=keeping.export,
             forget=keeping.forget,
+            basis="contract",
+            why=_("A host’s own list for the day."),
+            models=(
+                "desk.Desk",
+                "desk.Later",
+                "desk.Handed",
+            ),
         ),
     ),
 )

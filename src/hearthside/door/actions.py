@@ -1,16 +1,17 @@
 """Coming in, changing one's own facts, changing roles, being kept out."""
 
 import zoneinfo
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hearthside.door import sessions
+from hearthside.door import erased, sessions
 from hearthside.door.models import Acceptance
 from hearthside.interactions.record import record
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
-from hearthside.people import audit, handles, rights
+from hearthside.people import audit, handles, rights, tombstones
 from hearthside.people.models import Person, TakenHandle
 
 PROFILE = {
@@ -43,9 +44,15 @@ def knock(name: str, *, email: str, invitation=None) -> Person:
 
 @transaction.atomic
 def come_in(person: Person) -> Person:
-    """The address is theirs: they are in. Whoever asked them in is remembered."""
+    """The address is theirs: they are in. Whoever asked them in is remembered.
+
+    Somebody who was erased and comes back of their own will may be written to again; all else stays forgotten.
+    """
     person.state, person.joined_at = Person.State.ACTIVE, clock.now()
     person.save(update_fields=["state", "joined_at"])
+    if tombstones.lift(f"mail:{person.email}"):
+        digest = tombstones.digest(f"mail:{person.email}")
+        transaction.on_commit(partial(erased.write_down_lifted, digest), robust=True)
     record("door.joined", actor=person, channel="web")
     accepted = Acceptance.objects.select_related("invitation__by").filter(person=person).first()
     if accepted and accepted.invitation.by.is_active:

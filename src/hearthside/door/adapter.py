@@ -8,10 +8,12 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathFillImage
 
 from hearthside import house
 from hearthside.door import actions, invitations, secondfactor
+from hearthside.kit.refused import Refused
 from hearthside.people.models import Person
 from hearthside.people.owners import has_owner
 
@@ -52,9 +54,20 @@ class DoorAdapter(DefaultAccountAdapter):
 
     def login(self, request, user) -> None:
         if user.state == Person.State.KNOCKING:
-            actions.come_in(user)
+            self._come_in(user)
             request.session["newcomer"] = True
         super().login(request, user)
+
+    def _come_in(self, person) -> None:
+        """Only they are told that they were here before: by now, the address is shown to be theirs."""
+        if invitations.is_from_before(person):
+            person.delete()
+            raise Refused(
+                _(
+                    "This invitation is from before you left us. If you would like to come back, ask for a new one."
+                )
+            )
+        actions.come_in(person)
 
     def get_login_redirect_url(self, request) -> str:
         return (

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hearthside.door.models import Acceptance, Invitation
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
-from hearthside.people import audit, rights
+from hearthside.people import audit, rights, tombstones
 
 MOST_USES = 500
 MOST_DAYS = 90
@@ -31,6 +31,8 @@ def invite(
         raise Refused(
             _("You can invite members. Only those who give roles can invite an ambassador."), "role"
         )
+    if email and tombstones.of(f"mail:{email}"):
+        raise Refused(_("Whoever has this address asked this house not to write to them any more."), "email")
     token = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         digest=_digest(token),
@@ -65,6 +67,13 @@ def use(invitation: Invitation, person) -> None:
     if not open_ones.filter(uses__lt=F("max_uses")).update(uses=F("uses") + 1):
         raise Refused(_("This invitation has been used up. Ask for another: you are welcome."))
     Acceptance.objects.create(invitation=invitation, person=person)
+
+
+def is_from_before(person) -> bool:
+    """Whether somebody who was erased comes by an invitation that was out before they left."""
+    accepted = Acceptance.objects.select_related("invitation").filter(person=person).first()
+    stone = tombstones.of(f"mail:{person.email}") if accepted else None
+    return stone is not None and accepted.invitation.created_at <= stone.at
 
 
 @transaction.atomic

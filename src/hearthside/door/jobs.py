@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from hearthside import jobs
+from hearthside.door import erased, scrubbing
 from hearthside.door import takeaway as takeaways
 from hearthside.door.models import Takeaway
 from hearthside.kit import clock
@@ -17,8 +18,15 @@ def pack(takeaway: int) -> None:
         takeaways.pack(row)
 
 
+@jobs.job("door.scrub")
+def scrub() -> None:
+    """Let no word of an erased person lie about in the database's own files."""
+    scrubbing.scrub()
+
+
 @jobs.every(minutes=60, name="door.sweep")
 def sweep() -> None:
     """Let go of old packages, and of sign-ups that nobody finished within a week."""
     takeaways.sweep()
+    erased.write_down_missing()
     Person.objects.filter(state=Person.State.KNOCKING, joined_at__lt=clock.now() - timedelta(days=7)).delete()

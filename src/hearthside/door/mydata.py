@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.door.models import Acceptance, Invitation, Takeaway
 from hearthside.interactions import erase
+from hearthside.kit import clock
 from hearthside.manifest import Erasure, registry
 from hearthside.people.models import Audit
 
@@ -46,6 +47,12 @@ class Holding:
 def gather(person) -> list[Holding]:
     """Every holding about the person, in the order of the features; the empty ones are named, too."""
     return [Holding(entry.name, str(entry.holds), list(entry.export(person))) for entry in registry.erasures]
+
+
+def _known_as(person) -> list[str]:
+    """Their addresses, their handle, and who they were where they came from."""
+    mails = {*EmailAddress.objects.filter(user=person).values_list("email", flat=True), person.email} - {None}
+    return [*(f"mail:{mail}" for mail in mails), f"handle:{person.handle}", *filter(None, [person.source])]
 
 
 def _profile(person) -> list[dict]:
@@ -94,6 +101,9 @@ def _forget_keys(person, keep_texts) -> None:
 
 
 def _forget_invitations(person, keep_texts) -> None:
+    mails = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    to_them = Invitation.objects.filter(email__in=[mail.lower() for mail in (*mails, person.email) if mail])
+    to_them.update(email="", withdrawn_at=clock.now())
     Invitation.objects.filter(by=person).delete()
     Acceptance.objects.filter(person=person).delete()
     Takeaway.objects.filter(person=person).delete()
@@ -113,22 +123,64 @@ def _nothing(person, keep_texts) -> None:
 
 
 ERASURES = (
-    Erasure(name="profile", holds=_("Who you are"), export=_profile, forget=_nothing),
-    Erasure(name="keys", holds=_("Your passkeys and authenticator apps"), export=_keys, forget=_forget_keys),
-    Erasure(name="sessions", holds=_("Where you are signed in"), export=_sessions, forget=_forget_keys),
+    Erasure(
+        name="profile",
+        holds=_("Who you are"),
+        export=_profile,
+        forget=_nothing,
+        basis="contract",
+        why=_("You told us, so that others know whom they meet. Your settings say who may see it."),
+        known_as=_known_as,
+    ),
     Erasure(
         name="invitations",
         holds=_("Whom you asked in, and who asked you"),
         export=_invitations,
         forget=_forget_invitations,
+        basis="contract",
+        why=_("To let in those who were asked, and no others."),
+        models=("door.Invitation", "door.Acceptance", "door.Takeaway"),
     ),
     Erasure(
-        name="audit", holds=_("Who looked at or changed your private facts"), export=_audit, forget=_keep
+        name="keys",
+        holds=_("Your addresses, passkeys and authenticator apps"),
+        export=_keys,
+        forget=_forget_keys,
+        basis="contract",
+        why=_("So that you, and nobody else, can sign in as you."),
+        models=("account.EmailAddress", "mfa.Authenticator"),
+    ),
+    Erasure(
+        name="sessions",
+        holds=_("Where you are signed in"),
+        export=_sessions,
+        forget=_forget_keys,
+        basis="legitimate_interest",
+        why=_("So that you can see whether somebody else is signed in as you, and end it."),
+        kept=_("until you sign out, at most 30 days"),
+        models=("usersessions.UserSession",),
+    ),
+    Erasure(
+        name="audit",
+        holds=_("Who looked at or changed your private facts"),
+        export=_audit,
+        forget=_keep,
+        basis="legal_duty",
+        why=_("So that you and the house can tell who did. These lines stay, without your name."),
+        models=("people.Audit",),
     ),
     Erasure(
         name="interactions",
         holds=_("What happened between you and others"),
         export=erase.export,
         forget=_blank,
+        basis="contract",
+        why=_("So that nobody is overlooked: who was answered, thanked and met, and who was not."),
+        models=(
+            "interactions.Interaction",
+            "interactions.Standing",
+            "interactions.Tie",
+            "interactions.Promise",
+        ),
     ),
 )

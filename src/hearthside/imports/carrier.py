@@ -8,11 +8,12 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
-from hearthside.door.actions import join
 from hearthside.imports.models import Imported
 from hearthside.interactions.record import history, record_many
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
+from hearthside.people import tombstones
+from hearthside.people.former import former_member
 from hearthside.people.models import Person
 
 _BATCH = 200
@@ -30,11 +31,13 @@ BROKEN = (
 
 @dataclass
 class Report:
-    """What an import did: counted by kind of thing, and every skipped row with the reason."""
+    """What an import did: counted by kind of thing, who is left out as they were erased, and every skipped row
+    with the reason."""
 
     format: str
     added: Counter = field(default_factory=Counter)
     known: Counter = field(default_factory=Counter)
+    forgotten: set[str] = field(default_factory=set)
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
     def skip(self, what: str, why) -> None:
@@ -50,6 +53,7 @@ class Carrier:
         self._progress = progress
         self._here = dict(Imported.objects.filter(key__startswith=f"{source}:").values_list("key", "thing"))
         self._people: dict[int, Person] = {}
+        self._buried = tombstones.Buried()
         self._brought: list[dict] = []
         self._fresh: list[
             tuple[str, str]
@@ -89,10 +93,17 @@ class Carrier:
             self._people[number] = Person.objects.get(pk=number)
         return self._people.get(number)
 
+    def is_buried(self, id_, *names: str) -> bool:
+        """Whether this person was erased from this house: never brought in again, but named in the report."""
+        own = f"{self.source}:person:{id_}"
+        if not any(name in self._buried for name in (own, *names)):
+            return False
+        self.report.forgotten.add(own)
+        return True
+
     def former(self) -> Person:
         """The one who stands for all whose account is gone."""
-        found = Person.objects.filter(source="former").first()
-        return found or join("Former member", handle="former-member", source="former", state="former")
+        return former_member()
 
     def each(self, rows: Iterable, carry: Callable, words: str, name: Callable) -> None:
         """Carry each row; a broken one is reported by name and skipped. Committed in batches, at its own time."""

@@ -111,6 +111,8 @@ class _Discourse:
         known = self.carrier.person(username)
         if known is not None:
             return known
+        if self.carrier.is_buried(username, f"{SOURCE}:user:{username}"):
+            return self.carrier.former()
         if post.get("user_deleted") or post.get("user_id") is None and post.get("id") is None:
             return self.carrier.former()
         staff = bool(post.get("staff") or post.get("admin") or post.get("moderator"))

@@ -15,6 +15,7 @@ def import_fider(path: str | Path, progress=None) -> Report:
         raise ValueError(refused.reason) from refused
     report = Report("fider")
     report.added["idea"], report.known["idea"] = taken.added, taken.known
+    report.forgotten |= taken.forgotten
     for what, why in taken.skipped:
         report.skip(what, why)
     return report

@@ -82,6 +82,8 @@ def _person(carrier: Carrier, row: dict) -> None:
     if email:
         _check(email)
     key = email or row.get("handle") or name.lower()
+    if carrier.is_buried(key, f"mail:{email}", f"handle:{row.get('handle') or ''}"):
+        return
     if carrier.here("person", key) or (email and Person.objects.filter(email=email).exists()):
         carrier.report.known["person"] += 1
         return

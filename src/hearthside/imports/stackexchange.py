@@ -90,6 +90,8 @@ class _StackExchange:
         if self.carrier.here("person", row["Id"]):
             self.report.known["person"] += 1
             return
+        if self.carrier.is_buried(row["Id"]):
+            return
         with clock.at(_time(row["CreationDate"])):
             person = join(
                 row["DisplayName"], source=f"{SOURCE}:user:{row['Id']}", city=row.get("Location", "")[:80]
@@ -109,7 +111,10 @@ class _StackExchange:
             else:
                 post = self._answer(row)
         facts = {"score": int(row.get("Score") or 0), "views": int(row.get("ViewCount") or 0) or None}
+        owner = row.get("OwnerUserId") or row.get("UserId")
         signed = row.get("OwnerDisplayName") or row.get("UserDisplayName")
+        if owner and self.carrier.is_buried(owner):
+            signed = None
         self.carrier.carry(kind, row["Id"], f"post:{post.pk}", tags=_tags(row), signed=signed, **facts)
 
     def _question(self, row: dict) -> Post:

@@ -8,11 +8,14 @@ from hearthside.manifest import registry
 _CHUNK = 400
 
 
+def _with(person):
+    """Those that the person had a part in, or that are about them."""
+    return Interaction.objects.filter(Q(actor=person) | Q(recipient=person) | Q(about=f"person:{person.pk}"))
+
+
 def export(person) -> list[dict]:
     """Every interaction that the person had a part in, oldest first, with all its facts."""
-    rows = Interaction.objects.filter(Q(actor=person) | Q(recipient=person)).select_related(
-        "actor", "recipient"
-    )
+    rows = _with(person).select_related("actor", "recipient")
     return [
         {
             "at": row.at.isoformat(),
@@ -29,9 +32,13 @@ def export(person) -> list[dict]:
 
 
 def blank(person) -> int:
-    """Empty the private facts of all interactions of this person; how many had any. Counts stay true."""
+    """Empty the private facts of all interactions of this person; how many had any. Counts stay true.
+
+    What was brought in forgets what it was called elsewhere: with that, anybody could look up whose it was.
+    """
+    _with(person).filter(source__startswith="import:").update(once=None)
     private = {kind.name: set(kind.private) for kind in registry.kinds.values() if kind.private}
-    rows = Interaction.objects.filter(Q(actor=person) | Q(recipient=person), kind__in=private)
+    rows = _with(person).filter(kind__in=private)
     changed = 0
     batch: list[Interaction] = []
     for row in rows.iterator(chunk_size=_CHUNK):

@@ -6,7 +6,7 @@ from collections import Counter
 from django.core.checks import Error, register
 
 from hearthside.manifest.registry import registry
-from hearthside.manifest.types import GOODS, PLACES, VISIBLE
+from hearthside.manifest.types import BASES, GOODS, PLACES, VISIBLE
 
 _ALWAYS = {"actor", "recipient", "about"}
 
@@ -29,6 +29,9 @@ def _mistakes(feature):
     for card in feature.cards:
         if card.place not in PLACES:
             yield f"card {card.name}: no place {card.place}"
+    for erasure in feature.erasures:
+        if erasure.basis not in BASES:
+            yield f"erasure {erasure.name}: no lawful basis called {erasure.basis} ({', '.join(BASES)})"
     for kind in (*feature.on, *(notice.kind for notice in feature.notices)):
         if kind != "*" and kind not in registry.kinds:
             yield f"listens to {kind}, which nobody declares"

@@ -8,6 +8,7 @@ GOODS = ("", "seen", "heard", "connected", "credited")
 VISIBLE = ("about", "public", "members", "parties", "hosts")
 AUDIENCES = ("everyone", "members", "hosts")
 PLACES = ("home", "person", "desk_person")
+BASES = ("contract", "consent", "legitimate_interest", "legal_duty")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,12 +178,23 @@ class About:
 
 @dataclass(frozen=True, kw_only=True)
 class Erasure:
-    """What of a person's data a feature holds, how it is exported, and how it is forgotten."""
+    """What of a person's data a feature holds, why it may, how it is exported, and how it is forgotten.
+
+    `models` are those of the feature that name a person (`threads.Post`); a test finds any that nobody
+    declares. `basis` is the lawful one (Art. 6 of the GDPR), and `why` says it in a sentence for the person;
+    `kept` says how long, where it is not for as long as they are here. `known_as(person)` are the names by
+    which the person is known here or elsewhere (`mail:…`, `discourse:person:ana`): they get a tombstone.
+    """
 
     name: str
     holds: str
     export: Callable[[Any], list[dict]]
     forget: Callable[[Any, bool], None]
+    basis: str
+    why: str
+    kept: str = ""
+    models: tuple[str, ...] = ()
+    known_as: Callable[[Any], list[str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

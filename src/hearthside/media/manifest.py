@@ -22,7 +22,13 @@ feature = Feature(
     rights=(Right(name="media.put_in", says=_("Put in pictures"), roles=("member", "ambassador", "host")),),
     erasures=(
         Erasure(
-            name="media", holds=_("The pictures you put in."), export=erasure.export, forget=erasure.forget
+            name="media",
+            holds=_("The pictures you put in."),
+            export=erasure.export,
+            forget=erasure.forget,
+            basis="contract",
+            why=_("They stand in what you wrote."),
+            models=("media.Picture",),
         ),
     ),
 )

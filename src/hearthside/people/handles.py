@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from hearthside.people import tombstones
 from hearthside.people.models import Person, TakenHandle
 
 VALID = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,38}[a-z0-9])?")
@@ -26,6 +27,7 @@ def is_free(handle: str) -> bool:
         handle in KEPT_BACK
         or Person.objects.filter(handle=handle).exists()
         or TakenHandle.objects.filter(handle=handle).exists()
+        or tombstones.of(f"handle:{handle}") is not None
     )
 
 
@@ -37,6 +39,6 @@ def free_handle(name: str) -> str:
     taken = set(Person.objects.filter(handle__startswith=f"{wanted}-").values_list("handle", flat=True))
     taken |= set(TakenHandle.objects.filter(handle__startswith=f"{wanted}-").values_list("handle", flat=True))
     number = 2
-    while f"{wanted}-{number}" in taken:
+    while f"{wanted}-{number}" in taken or tombstones.of(f"handle:{wanted}-{number}"):
         number += 1
     return f"{wanted}-{number}"

@@ -149,6 +149,16 @@ class TakenHandle(models.Model):
         return self.handle
 
 
+class Tombstone(models.Model):
+    """Something an erased person was known by, as a keyed hash (see `tombstones`). Nothing leads to a person."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self):
+        return self.digest[:12]
+
+
 class Audit(models.Model):
     """Who did or looked at something that concerns a person's private facts. Rows are only ever added."""
 

@@ -47,3 +47,25 @@ def drop(about: str) -> None:
     from hearthside.search.models import Entry
 
     Entry.objects.filter(about=about).delete()
+
+
+def unname(abouts: Iterable[str]) -> None:
+    """Let these be found by their words alone, no longer by whose they are."""
+    from hearthside.search.models import Entry
+
+    for about in abouts:
+        for entry in Entry.objects.filter(about=about).exclude(people=""):
+            entry.people = ""
+            entry.save(update_fields=["people"])
+            if connection.vendor == "postgresql":
+                from hearthside.search import postgres
+
+                postgres.weigh(entry)
+
+
+def scrub() -> None:
+    """Leave nothing of dropped words in the files of the index (PostgreSQL's own housekeeping does so there)."""
+    if connection.vendor == "sqlite":
+        from hearthside.search import sqlite
+
+        sqlite.merge_all()

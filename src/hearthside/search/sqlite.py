@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+_MERGED = 500  # pages of the index that one step of merging writes
+
 # Title and people's names weigh more than the text.
 _MATCHING = """
     SELECT entry.id FROM search_words JOIN search_entry entry ON entry.id = search_words.rowid
@@ -36,3 +38,20 @@ def _where(kind, reaches) -> tuple[str, list]:
         parts.append(f"AND entry.reach IN ({', '.join(['%s'] * len(reaches))})")
         values.extend(reaches)
     return " ".join(parts), values
+
+
+def merge_all() -> None:
+    """FTS5's `optimize` in small steps, as its manual advises, so that writers wait for one step at a time.
+
+    Words that were deleted stay in the index, marked as such, until the parts they stand in are merged.
+    """
+    with connection.cursor() as cursor:
+        pages = -_MERGED  # the first step, being negative, takes in every part of the index
+        while True:
+            cursor.execute("SELECT total_changes()")
+            before = cursor.fetchone()[0]
+            cursor.execute("INSERT INTO search_words(search_words, rank) VALUES ('merge', %s)", [pages])
+            cursor.execute("SELECT total_changes()")
+            if cursor.fetchone()[0] - before < 2:
+                return
+            pages = _MERGED

@@ -53,9 +53,17 @@ def forget(person, keep_texts: bool) -> None:
     posts = Post.objects.filter(author=person)
     Edit.objects.filter(post__in=posts).delete()
     Thread.objects.filter(posts__author=person).update(version=F("version") + 1)
-    if not keep_texts:
-        for about in posts.values_list("pk", flat=True):
-            search.drop(f"post:{about}")
+    opened = Thread.objects.filter(opened_by=person)
+    found = [
+        *(f"post:{pk}" for pk in posts.values_list("pk", flat=True)),
+        *opened.values_list("about", flat=True),
+    ]
+    if keep_texts:
+        search.unname(found)
+    else:
+        for about in found:
+            search.drop(about)
+        opened.update(title=_("(words taken back)"))
         posts.update(text=_("(words taken back)"), html=f"<p>{_('Their author took these words back.')}</p>")
         Thanks.objects.filter(by=person).update(reason=_("(words taken back)"))
     _unname(person.handle)

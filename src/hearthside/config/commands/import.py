@@ -61,6 +61,10 @@ def _say(report, dry: bool) -> None:
         print("  nothing new")
     for kind, count in sorted(report.known.items()):
         print(f"  {count:>8,} {kind} already here")
+    if count := len(report.forgotten):
+        print(
+            f"  {count:>8,} people left out: they had themselves forgotten here; former members stand for them"
+        )
     for what, why in report.skipped[:_SHOWN]:
         print(f"  skipped {what}: {why}")
     if len(report.skipped) > _SHOWN:

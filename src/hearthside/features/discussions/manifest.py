@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.features.discussions import queries, tasks
-from hearthside.manifest import About, Feature, Kind, Notice, Page, Promise, Right, Setting, Task
+from hearthside.features.discussions import erasure, queries, tasks
+from hearthside.manifest import About, Erasure, Feature, Kind, Notice, Page, Promise, Right, Setting, Task
 
 _BY_HOSTS = {"visible": "hosts", "ties": False}
 
@@ -105,6 +105,17 @@ feature = Feature(
     abouts=(
         About(prefix="topic", resolve=queries.resolve_topics),
         About(prefix="space", resolve=queries.resolve_spaces),
+    ),
+    erasures=(
+        Erasure(
+            name="discussions",
+            holds=_("The conversations you began, and the private spaces you are in"),
+            export=erasure.export,
+            forget=erasure.forget,
+            basis="contract",
+            why=_("A conversation shows who began it, and a private space knows whom to let in."),
+            models=("discussions.Topic", "discussions.SpaceMember"),
+        ),
     ),
     notices=(
         Notice(

@@ -91,6 +91,9 @@ feature = Feature(
             holds=_("Greetings you got, and introductions to others"),
             export=keeping.export,
             forget=keeping.forget,
+            basis="contract",
+            why=_("A greeting is from somebody, to somebody."),
+            models=("greetings.Greeting",),
         ),
     ),
     notices=(

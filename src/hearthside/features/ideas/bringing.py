@@ -10,7 +10,7 @@ from hearthside.features.ideas.models import Credit, Idea
 from hearthside.interactions.record import is_quiet, record
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
-from hearthside.people import handles, rights
+from hearthside.people import handles, rights, tombstones
 from hearthside.people.models import Person
 from hearthside.threads import actions as threads
 
@@ -91,6 +91,8 @@ def _spoken_for(name: str, email: str) -> Person:
         raise Refused(_("We need their mail address, to ask whether this is what they said."), "email")
     if known := Person.objects.filter(email=email).first():
         return known
+    if tombstones.of(f"mail:{email}"):
+        raise Refused(_("Whoever has this address asked this house not to write to them any more."), "email")
     if not name:
         raise Refused(_("Whose idea is it? Please give their name."), "name")
     person = Person(name=name, email=email, handle=handles.free_handle(name), reach=Person.Reach.HOSTS)

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 
 from hearthside import search
-from hearthside.features.ideas.bringing import let_find
 from hearthside.features.ideas.models import Credit, Idea, Vote
 
 
@@ -36,6 +35,11 @@ def export(person) -> list[dict]:
     return ideas + votes + credits
 
 
+def known_as(person) -> list[str]:
+    """Fider knows people by their names alone, so whoever bears the name of somebody erased is left out there."""
+    return [f"fider:{person.name}"]
+
+
 def forget(person, keep_texts: bool) -> None:
     """Blank why the person voted and what was said of their part; their ideas stay, wordless if they wish."""
     Vote.objects.filter(person=person).update(why="")
@@ -43,7 +47,7 @@ def forget(person, keep_texts: bool) -> None:
     ideas = list(Idea.objects.filter(author=person).select_related("author", "thread"))
     for idea in ideas:
         if keep_texts:
-            let_find(idea)
+            search.unname([idea.about])
         else:
             search.drop(idea.about)
     if not keep_texts:

@@ -239,6 +239,17 @@ feature = Feature(
             holds=_("The ideas you brought, your votes with their reasons, and your credits."),
             export=erasure.export,
             forget=erasure.forget,
+            basis="contract",
+            why=_("An idea has an author and helpers, and they are credited at each step."),
+            models=(
+                "ideas.Idea",
+                "ideas.Step",
+                "ideas.Merge",
+                "ideas.Vote",
+                "ideas.Credit",
+                "ideas.Alike",
+            ),
+            known_as=erasure.known_as,
         ),
     ),
     notices=(

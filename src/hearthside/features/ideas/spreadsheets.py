@@ -15,7 +15,8 @@ from hearthside.features.ideas.models import Idea, Status
 from hearthside.interactions.record import history
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
-from hearthside.people import handles
+from hearthside.people import handles, tombstones
+from hearthside.people.former import former_member
 from hearthside.people.models import Person
 
 COLUMNS = (
@@ -79,10 +80,11 @@ def _time_out(moment: datetime) -> str:
 
 @dataclass
 class Report:
-    """What came in, what was here already, and what was skipped, by its line and why."""
+    """What came in, what was here already, who is left out as they were erased, what was skipped and why."""
 
     added: int = 0
     known: int = 0
+    forgotten: set[str] = field(default_factory=set)
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -144,25 +146,25 @@ def _take_row(row: dict, report: Report) -> None:
     if not row["title"].strip():
         raise ValueError(_("it has no title"))
     with clock.at(_time_in(row["created_at"])):
-        author = _named(row.get("created_by") or _("Former member"))
+        author = _named(row.get("created_by") or _("Former member"), report)
         tags = [tag.strip() for tag in (row.get("tags") or "").split(",") if tag.strip()]
         idea = bring_idea(
             row["title"], row.get("description") or row["title"], by=author, source=_key(row), tags=tags
         )
     votes, merged = int(row.get("votes_count") or 0), (row.get("original_number") or "").strip()
     Idea.objects.filter(pk=idea.pk).update(votes=votes, votes_brought=0 if merged else votes)
-    _take_status(idea, row)
+    _take_status(idea, row, report)
     report.added += 1
 
 
-def _take_status(idea, row: dict) -> None:
+def _take_status(idea, row: dict, report: Report) -> None:
     status, words = _IN.get((row.get("status") or "").strip().lower()), row.get("response") or ""
     if not status and words:
         status = Status.ANSWERED
     if status:
         at = _time_in(row["responded_at"]) if row.get("responded_at") else idea.created_at
         with clock.at(at):
-            by = _named(row["responded_by"]) if row.get("responded_by") else None
+            by = _named(row["responded_by"], report) if row.get("responded_by") else None
             carry_status(idea, status=status, words=words, by=by)
 
 
@@ -193,9 +195,12 @@ def _key(row: dict) -> str:
     return f"fider:{(row.get('number') or '').strip()}"[:120]
 
 
-def _named(name: str) -> Person:
+def _named(name: str, report: Report) -> Person:
     """Somebody known only by a name: the same person wherever the name stands."""
     name = name.strip()[:100]
+    if tombstones.of(f"fider:{name}"):
+        report.forgotten.add(tombstones.digest(f"fider:{name}"))
+        return former_member()
     known = Person.objects.filter(source=f"fider:{name}").first() or Person.objects.filter(name=name).first()
     if known:
         return known

@@ -68,6 +68,15 @@ feature = Feature(
             holds=_("What hosts wrote down about you"),
             export=keeping.export,
             forget=keeping.forget,
+            basis="legitimate_interest",
+            why=_(
+                "So that you need not tell everything twice to people who know you. You may read it, and say something to it."
+            ),
+            kept=_("looked at again each year, and removed if nobody needs it"),
+            models=(
+                "memos.Memo",
+                "memos.Wording",
+            ),
         ),
     ),
 )

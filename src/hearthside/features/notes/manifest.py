@@ -150,6 +150,16 @@ feature = Feature(
             holds=_("The notes you wrote and received, whom you block, and what you reported."),
             export=erasure.export,
             forget=erasure.forget,
+            basis="contract",
+            why=_(
+                "To bring notes from one person to another, and to keep away whom you do not want to hear from."
+            ),
+            models=(
+                "notes.Conversation",
+                "notes.Note",
+                "notes.Block",
+                "notes.Report",
+            ),
         ),
     ),
     notices=(

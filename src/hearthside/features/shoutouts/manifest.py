@@ -70,6 +70,9 @@ feature = Feature(
             holds=_("Public thanks to you and by you"),
             export=queries.held,
             forget=queries.forget,
+            basis="contract",
+            why=_("A public thank-you says who thanks whom."),
+            models=("shoutouts.ShoutOut",),
         ),
     ),
 )

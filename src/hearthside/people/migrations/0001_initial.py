@@ -22,6 +22,13 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Tombstone",
+            fields=[
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(default=hearthside.kit.clock.now)),
+            ],
+        ),
+        migrations.CreateModel(
             name="Person",
             fields=[
                 (
