@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from hearthside.delivery import letters
 from hearthside.delivery.telling import quoted_words
-from hearthside.interactions import reads
+from hearthside.interactions import promises, reads
 from hearthside.kit import clock, markdown
 from hearthside.manifest import registry, resolve
 
@@ -57,16 +57,16 @@ def gather(person) -> News:
     lately = [
         entry for entry in reads.toward(person, person, limit=60) if entry.at >= since and entry.row.actor
     ]
-    promises = reads.promises_to([person], limit=LINES)
+    open_ones = reads.promises_to([person], limit=LINES)
     met = [entry for entry in lately if entry.row.good == "connected" or entry.row.direction == "sideways"]
     return News(
         first_name=person.first_name,
         said=[_line(entry) for entry in lately if entry.row.good != "connected"][:LINES],
         met=_people_met(met),
-        promised=_promised(promises, person),
+        promised=_promised(open_ones, person),
         question=_question(person),
         is_private=any(registry.kinds[entry.row.kind].visible == "parties" for entry in lately),
-        promised_lately=any(promise.about and promise.opened_at >= since for promise in promises),
+        promised_lately=any(promise.about and promise.opened_at >= since for promise in open_ones),
     )
 
 
@@ -91,12 +91,11 @@ def _met(person) -> Line:
 
 def _promised(open_ones, person) -> list[Line]:
     refs = resolve({promise.about for promise in open_ones if promise.about}, person)
-    found = []
+    found, read = [], promises.words(promise.name for promise in open_ones)
     for promise in open_ones:
         ref = refs.get(promise.about)
-        declared = registry.promises.get(promise.name)
-        if declared is not None:
-            words = f"{declared.words}: {ref.title}" if ref else str(declared.words)
+        if promise.name in read:
+            words = f"{read[promise.name]}: {ref.title}" if ref else read[promise.name]
             found.append(Line(words, letters.absolute(ref.url if ref else "/"), at=promise.due_at))
     return found
 

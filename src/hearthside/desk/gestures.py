@@ -1,6 +1,6 @@
 """What this host can do for a person in place, and which of it fits an item."""
 
-from hearthside.manifest import registry
+from hearthside.manifest import ANY_GOOD, registry
 from hearthside.people import rights
 
 
@@ -18,8 +18,10 @@ def best(gestures, item, promise_name: str = ""):
 
 
 def _keeps(promise_name: str):
-    until = registry.promises[promise_name].until
-    return lambda gesture: gesture.kind in until
+    promise = registry.promise(promise_name)
+    if ANY_GOOD in promise.until:
+        return _personal
+    return lambda gesture: gesture.kind in promise.until
 
 
 def _lacks(item):

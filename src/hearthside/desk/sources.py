@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hearthside import house
-from hearthside.interactions import care, reads
+from hearthside.interactions import care, promises, reads
 from hearthside.kit import clock
 from hearthside.kit.lasting import lasting
 from hearthside.manifest import Item, registry, resolve
@@ -22,20 +22,21 @@ REST = timedelta(days=14)  # whom a host saw this lately is not nudged about aga
 def promised(host, covered: set[int]) -> list[Item]:
     """Promises that are due or overdue, mine or nobody's, that no feature's item speaks for."""
     due = reads.due(clock.now() + AHEAD, owner=host, limit=EACH * 2)
-    open_ = [promise for promise in due if promise.pk not in covered and promise.name in registry.promises]
+    words = promises.words(promise.name for promise in due)
+    open_ = [promise for promise in due if promise.pk not in covered and promise.name in words]
     shown = [promise for promise in open_ if promise.person.state == Person.State.ACTIVE]
     openings = reads.openings(shown, host)
-    return [_promised(promise, openings.get(promise.opened_id)) for promise in shown]
+    return [_promised(promise, openings.get(promise.opened_id), words[promise.name]) for promise in shown]
 
 
-def _promised(promise, opening) -> Item:
+def _promised(promise, opening, words: str) -> Item:
     ref = opening.ref if opening else None
     return Item(
         key=f"promise:{promise.pk}",
         person=promise.person,
         chip=due_words(promise.due_at),
         tone=_tone(promise.due_at),
-        reason=_promise_words(promise, opening),
+        reason=_promise_words(promise, opening, words.rstrip(".")),
         minutes=2,
         gain=3.0,
         about=promise.about,
@@ -45,9 +46,8 @@ def _promised(promise, opening) -> Item:
     )
 
 
-def _promise_words(promise, opening) -> str:
+def _promise_words(promise, opening, words: str) -> str:
     """`Mo Adeyemi came in 2 days ago. Our promise: “Every newcomer is greeted personally within a day.”`"""
-    words = str(registry.promises[promise.name].words).rstrip(".")
     if opening is None:
         return _("Our promise: “%(words)s.”") % {"words": words}
     days = (clock.now() - promise.opened_at).days

@@ -1,7 +1,7 @@
 """Everything on a member's front page, gathered with few questions to the database."""
 
 from hearthside.home import cards, meeting, news
-from hearthside.interactions import reads, together
+from hearthside.interactions import promises, reads, together
 from hearthside.manifest import registry, resolve
 
 STORIES = 6
@@ -51,14 +51,15 @@ def known_refs(entries) -> dict:
 def promised(person, viewer, refs: dict) -> list[dict]:
     """What the house owes the person: in words, about what, until when, and who is on it."""
     rows = reads.promises_to([person], limit=5)
+    words = promises.words(row.name for row in rows)
     refs = refs | resolve({row.about for row in rows} - refs.keys() - {""}, viewer)
     return [
         {
-            "words": registry.promises[row.name].words,
+            "words": words[row.name],
             "ref": refs.get(row.about),
             "due_at": row.due_at,
             "owner": row.owner,
         }
         for row in rows
-        if row.name in registry.promises
+        if row.name in words
     ]

@@ -16,18 +16,26 @@ _CHUNK = 400
 _CHANGING = ["state", "ended_at", "kept_by", "owner", "snoozed_until", "snooze_reason"]
 
 
-def deadlines(kind: str, direction: str, at: datetime, *, actor, recipient) -> dict[str, str] | None:
-    """The deadlines of the promises that an interaction opens; None where it opens none.
+def deadlines(kind: str, direction: str, at: datetime, *, actor, recipient, facts) -> dict[str, str] | None:
+    """The deadlines of the promises that an interaction opens, by their names; None where it opens none.
 
     Promises are made to members: what a host does opens none, and where nobody is concerned none is made.
     """
     if direction in _BY_HOST or kind not in registry.opened_by:
         return None
     return {
-        promise.name: (at + timedelta(hours=house.get(promise.hours))).isoformat()
+        name: (at + timedelta(hours=hours)).isoformat()
         for promise in registry.opened_by[kind]
         if (recipient if promise.to == "recipient" else actor) is not None
+        for name, hours in _hours(promise, facts)
     } or None
+
+
+def _hours(promise, facts):
+    """The names and hours of a declared promise: one by the house's setting, or those that the house wrote."""
+    if promise.written:
+        return [(f"{promise.name}:{key}", hours) for key, hours in facts.get(promise.written, {}).items()]
+    return [(promise.name, house.get(promise.hours))]
 
 
 def apply(interactions, who: dict[int, int]) -> None:
@@ -110,7 +118,7 @@ def _ends_by_person(row) -> bool:
 
 def promised_to(row, name: str, who: dict[int, int]) -> int:
     """Whom the promise of this name is given that `row` opens."""
-    id_ = row.recipient_id if registry.promises[name].to == "recipient" else row.actor_id
+    id_ = row.recipient_id if registry.promise(name).to == "recipient" else row.actor_id
     return who.get(id_, id_)
 
 
@@ -146,8 +154,10 @@ def _arrange(row, promise: Promise, who) -> None:
 
 
 def _matches(row, promise: Promise, who) -> bool:
-    declared = registry.promises.get(promise.name)
-    if declared is None or row.at < promise.opened_at or row.kind not in (*declared.until, *declared.unless):
+    declared = registry.promise(promise.name)
+    if declared is None or row.at < promise.opened_at:
+        return False
+    if row.kind not in declared.unless and row.kind not in registry.until(declared):
         return False
     if declared.match == "person":
         same = who.get(row.recipient_id, row.recipient_id) == promise.person_id
@@ -163,7 +173,7 @@ def _by_the_right_one(row, declared, promise, who) -> bool:
 
 
 def _end(row, promise: Promise) -> None:
-    withdrawn = row.kind in registry.promises[promise.name].unless
+    withdrawn = row.kind in registry.promise(promise.name).unless
     promise.state = Promise.State.WITHDRAWN if withdrawn else Promise.State.KEPT
     promise.ended_at = row.at
     promise.kept_by_id = None if withdrawn else row.actor_id

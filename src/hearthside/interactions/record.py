@@ -103,7 +103,7 @@ def _make(
         source=_source.get(),
         promised=None
         if _source.get()
-        else keeping.deadlines(kind, direction, at, actor=actor, recipient=recipient),
+        else keeping.deadlines(kind, direction, at, actor=actor, recipient=recipient, facts=facts),
         recorded_at=timezone.now(),
     )
 

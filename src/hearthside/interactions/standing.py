@@ -33,9 +33,14 @@ def apply(interactions) -> dict[int, int]:
 
 
 def fold(interactions, who: dict[int, int], standings: dict, ties: dict) -> None:
-    """Fold rows into the standings (by person) and ties (by pair) at hand."""
+    """Fold rows into the standings (by person) and ties (by pair) at hand.
+
+    What has no direction happened between nobody: it leaves everyone standing as they were.
+    """
     placeholders = _placeholders([row for row in interactions if _is_tie(row, *parties(row, who))])
     for row in interactions:
+        if row.direction == "none":
+            continue
         actor, recipient = parties(row, who)
         kind = registry.kinds[row.kind]
         if actor:

@@ -2,6 +2,7 @@
 
 from hearthside.manifest.registry import registry, resolve
 from hearthside.manifest.types import (
+    ANY_GOOD,
     About,
     Card,
     Erasure,
@@ -19,6 +20,7 @@ from hearthside.manifest.types import (
 )
 
 __all__ = [
+    "ANY_GOOD",
     "About",
     "Card",
     "Erasure",

@@ -6,7 +6,7 @@ from collections import Counter
 from django.core.checks import Error, register
 
 from hearthside.manifest.registry import registry
-from hearthside.manifest.types import BASES, GOODS, PLACES, VISIBLE
+from hearthside.manifest.types import ANY_GOOD, BASES, GOODS, PLACES, VISIBLE
 
 _ALWAYS = {"actor", "recipient", "about"}
 
@@ -53,9 +53,12 @@ def _kind_mistakes(feature, kind):
 
 def _promise_mistakes(promise):
     for kind in (promise.after, *promise.until, *promise.unless):
-        if kind not in registry.kinds:
+        if kind not in registry.kinds and kind != ANY_GOOD:
             yield f"promise {promise.name} waits for {kind}, which nobody declares"
-    if promise.hours not in registry.settings:
+    if promise.written:
+        if promise.words_of is None:
+            yield f"promise {promise.name} is written by the house, and nobody says how it reads"
+    elif promise.hours not in registry.settings:
         yield f"promise {promise.name}: no setting {promise.hours}"
 
 

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from django.conf import settings
 
-from hearthside.manifest.types import About, Card, Feature, Kind, Promise
+from hearthside.manifest.types import ANY_GOOD, About, Card, Feature, Kind, Promise
 
 
 class Registry:
@@ -37,9 +37,24 @@ class Registry:
     def closed_by(self) -> dict[str, list[Promise]]:
         found: dict[str, list[Promise]] = {}
         for promise in self.promises.values():
-            for kind in (*promise.until, *promise.unless):
+            for kind in sorted(self.until(promise) | set(promise.unless)):
                 found.setdefault(kind, []).append(promise)
         return found
+
+    def promise(self, name: str) -> Promise | None:
+        """What is declared of the promise of this name; those that the house wrote share one declaration."""
+        return self.promises.get(name.partition(":")[0])
+
+    def until(self, promise: Promise) -> frozenset[str]:
+        """The kinds that keep a promise."""
+        if ANY_GOOD in promise.until:
+            return self.good_kinds
+        return frozenset(promise.until)
+
+    @cached_property
+    def good_kinds(self) -> frozenset[str]:
+        """The kinds that do their recipient good."""
+        return frozenset(kind.name for kind in self.kinds.values() if kind.good)
 
     @cached_property
     def settings(self) -> dict:

@@ -9,6 +9,7 @@ VISIBLE = ("about", "public", "members", "parties", "hosts")
 AUDIENCES = ("everyone", "members", "hosts")
 PLACES = ("home", "person", "desk_person")
 BASES = ("contract", "consent", "legitimate_interest", "legal_duty")
+ANY_GOOD = "*"  # in `Promise.until`: whatever does its recipient good
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,19 +42,24 @@ class Promise:
 
     `hours` names the setting that holds the time allowed. `to` says which party of the opening is promised
     something. `match`: the keeping interaction is about the same thing, or reaches the same person.
-    `by`: it takes a host to keep it, or any other person.
+    `by`: it takes a host to keep it, or any other person. `until` may be `(ANY_GOOD,)`.
+
+    Where the house writes promises of its own, `written` names the fact of the opening that holds {key: hours};
+    each is called `<name>:<key>`, and `words_of(keys)` says how they read.
     """
 
     name: str
     words: str
     after: str
     until: tuple[str, ...]
-    hours: str
+    hours: str = ""
     unless: tuple[str, ...] = ()
     to: str = "actor"
     match: str = "about"
     by: str = "host"
     public: bool = False
+    written: str = ""
+    words_of: Callable[[set[str]], dict[str, str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

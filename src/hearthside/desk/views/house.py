@@ -13,11 +13,11 @@ from hearthside import jobs as work
 from hearthside.desk import care as lists
 from hearthside.desk.doors import desk
 from hearthside.desk.forms import CareForm
+from hearthside.interactions import promises as promised
 from hearthside.interactions import reads
-from hearthside.interactions.promises import kept_rates
 from hearthside.jobs.models import Job
 from hearthside.kit import clock, csv, paging
-from hearthside.manifest import registry, resolve
+from hearthside.manifest import resolve
 from hearthside.people import audit, rights
 
 
@@ -28,31 +28,28 @@ def promises(request):
     now = clock.now()
     page = paging.page(reads.open_promises(), request, 25)
     refs = resolve({promise.about for promise in page}, request.user)
-    open_ = [(promise, _words(promise.name), refs.get(promise.about)) for promise in page]
+    words = promised.words(promise.name for promise in page)
+    open_ = [(promise, words.get(promise.name, promise.name), refs.get(promise.about)) for promise in page]
     context = {"kept": _by_promise(now), "open": open_, "page": page, "now": now}
     return render(request, "desk/promises.html", context)
 
 
 def _by_promise(now) -> list[dict]:
     months = defaultdict(list)
-    for rate in kept_rates(since=now - timedelta(days=366)):
+    for rate in promised.kept_rates(since=now - timedelta(days=366)):
         months[rate.name].append(rate)
-    return [_promise(name, rates) for name, rates in months.items()]
+    return [_promise(rates) for rates in months.values()]
 
 
-def _promise(name: str, rates) -> dict:
+def _promise(rates) -> dict:
     due, kept = sum(rate.due for rate in rates), sum(rate.kept for rate in rates)
     return {
-        "words": _words(name),
+        "words": rates[0].words,
         "rates": rates,
         "due": due,
         "kept": kept,
         "share": 100 * kept / due if due else 100,
     }
-
-
-def _words(name: str):
-    return registry.promises[name].words if name in registry.promises else name
 
 
 @desk("desk.care")

@@ -56,7 +56,7 @@ def _raw_promises(entries) -> set[int]:
 def _row(number, entry, mine, names) -> dict:
     item = entry.item
     name = names.get(item.promise_id, "")
-    first = None if item.reply_url else gestures.best(mine, item, name if name in registry.promises else "")
+    first = None if item.reply_url else gestures.best(mine, item, name if registry.promise(name) else "")
     others = [(gesture, _way(gesture, item)) for gesture in mine if gesture != first]
     return {
         "n": number,
