@@ -47,7 +47,7 @@ class Stored(Struct, frozen=True):
 
 
 class Activity(Struct, frozen=True):
-    """What can be done: a type and a name (`track`, "Order Completed"), how often and when it was."""
+    """What can be done: a type and a name (`track`, "Order Completed"), how often and when it was, and the newest event."""
 
     id: int
     type: str
@@ -55,6 +55,7 @@ class Activity(Struct, frozen=True):
     seen: int
     first_us: int
     last_us: int
+    newest: int
 
 
 class Waiting(Struct, frozen=True):

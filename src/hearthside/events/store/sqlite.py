@@ -10,14 +10,22 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS subject (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS activity (
     id INTEGER PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, seen INTEGER NOT NULL DEFAULT 0,
-    first_us INTEGER NOT NULL DEFAULT 0, last_us INTEGER NOT NULL DEFAULT 0, UNIQUE (type, name)
+    first_us INTEGER NOT NULL DEFAULT 0, last_us INTEGER NOT NULL DEFAULT 0, newest INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (type, name)
 );
+CREATE INDEX IF NOT EXISTS activity_by_seen ON activity (seen, id);
+CREATE VIRTUAL TABLE IF NOT EXISTS activity_words USING fts5 (
+    name, content='activity', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+);
+CREATE TRIGGER IF NOT EXISTS activity_spelled AFTER INSERT ON activity BEGIN
+    INSERT INTO activity_words (rowid, name) VALUES (new.id, new.name);
+END;
 CREATE TABLE IF NOT EXISTS event (
     id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, us INTEGER NOT NULL, received_us INTEGER NOT NULL,
     sent_us INTEGER, original_us INTEGER, subject INTEGER NOT NULL, activity INTEGER NOT NULL,
     source INTEGER NOT NULL, channel TEXT NOT NULL, body TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS event_by_subject ON event (subject, us, id);
+CREATE INDEX IF NOT EXISTS event_by_subject ON event (subject, us, id, activity);
 CREATE TABLE IF NOT EXISTS quarantine (
     id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, received_us INTEGER NOT NULL, source INTEGER NOT NULL,
     reason TEXT NOT NULL, message TEXT NOT NULL, body TEXT NOT NULL,
@@ -91,11 +99,12 @@ class SQLite:
                 raise
 
     def add_events(self, transaction, rows: list[tuple]) -> list[tuple]:
-        """Insert what is new; `(activity, how many, first us, last us)` of it."""
+        """Insert what is new; `(activity, how many, first us, last us, newest id)` of it."""
         head = transaction.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
         transaction.executemany(_INSERT, rows)
         return transaction.execute(
-            "SELECT activity, count(*), min(us), max(us) FROM event WHERE id > ? GROUP BY activity", (head,)
+            "SELECT activity, count(*), min(us), max(us), max(id) FROM event WHERE id > ? GROUP BY activity",
+            (head,),
         ).fetchall()
 
     def many(self, transaction, sql: str, rows: list[tuple]) -> None:

@@ -23,7 +23,8 @@ _AT_ONCE = 500
 _COLUMNS = "e.id, e.us, e.received_us, a.type, a.name, e.subject, e.activity, e.source, e.channel, e.body"
 _SEEN = """
 UPDATE activity SET first_us = CASE WHEN seen = 0 OR first_us > ? THEN ? ELSE first_us END,
-    last_us = CASE WHEN seen = 0 OR last_us < ? THEN ? ELSE last_us END, seen = seen + ? WHERE id = ?
+    last_us = CASE WHEN seen = 0 OR last_us < ? THEN ? ELSE last_us END, seen = seen + ?,
+    newest = ? WHERE id = ?
 """
 _HEARD = """
 INSERT INTO heard (source, events, bad, last_us) VALUES (?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET
@@ -120,7 +121,8 @@ class Store:
 
     def _count(self, transaction, totals: list[tuple]) -> None:
         rows = [
-            (first, first, last, last, count, activity) for activity, count, first, last in sorted(totals)
+            (first, first, last, last, count, newest, activity)
+            for activity, count, first, last, newest in sorted(totals)
         ]
         if rows:
             self.engine.many(transaction, _SEEN, rows)
@@ -221,7 +223,7 @@ class Store:
 
     def activities(self, *, after: int = 0, limit: int = 200) -> list[Activity]:
         """A page of all activities in the order they were first met."""
-        sql = """SELECT id, type, name, seen, first_us, last_us FROM activity
+        sql = """SELECT id, type, name, seen, first_us, last_us, newest FROM activity
             WHERE id > ? AND seen > 0 ORDER BY id LIMIT ?"""
         return [Activity(*row) for row in self.engine.read(sql, (after, limit))]
 

@@ -1,0 +1,64 @@
+"""The names of what is done: a house may have a dozen of them, or a million. Each page is one range of an index."""
+
+import re
+from collections.abc import Collection
+
+from hearthside.events.store.rows import Activity
+
+_COLUMNS = "a.id, a.type, a.name, a.seen, a.first_us, a.last_us, a.newest"
+_WORD = re.compile(r"\w+")
+_AT_ONCE = 200
+
+
+def most_seen(store, *, before: tuple[int, int] | None = None, limit: int = 50) -> list[Activity]:
+    """A page of all names, those seen most often first, from behind `before` (seen, id)."""
+    sql = f"""SELECT {_COLUMNS} FROM activity a WHERE (a.seen, a.id) < (?, ?) AND a.seen > 0
+        ORDER BY a.seen DESC, a.id DESC LIMIT ?"""
+    return _activities(store, sql, (*(before or (2**62, 0)), limit))
+
+
+def spelled(store, words: str, *, before: int | None = None, limit: int = 50) -> list[Activity]:
+    """A page of the names that hold words beginning like each of `words`, the latest met first."""
+    found = _WORD.findall(words.replace("_", " "))[:8]
+    if not found:
+        return []
+    where, asked = _spelling(store, found)
+    sql = f"""SELECT {_COLUMNS} FROM activity a WHERE {where} AND a.id < ? AND a.seen > 0
+        ORDER BY a.id DESC LIMIT ?"""
+    return _activities(store, sql, (asked, before or 2**62, limit))
+
+
+def _spelling(store, words: list[str]) -> tuple[str, str]:
+    if hasattr(store.engine, "schema"):
+        tokens = " & ".join(f"{word}:*" for word in words)
+        return "to_tsvector('simple', a.name) @@ to_tsquery('simple', ?)", tokens
+    tokens = " ".join(f'"{word}"*' for word in words)
+    return "a.id IN (SELECT rowid FROM activity_words WHERE activity_words MATCH ?)", tokens
+
+
+def numbered(store, ids: Collection[int]) -> dict[int, Activity]:
+    """The activities of these numbers."""
+    found: dict[int, Activity] = {}
+    for some in _some(list(ids)):
+        sql = f"SELECT {_COLUMNS} FROM activity a WHERE a.id IN ({', '.join('?' * len(some))})"
+        found |= {one.id: one for one in _activities(store, sql, tuple(some))}
+    return found
+
+
+def named(store, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], Activity]:
+    """The activities of these types and names that were ever seen."""
+    found: dict[tuple[str, str], Activity] = {}
+    for some in _some(list(keys)):
+        marks = ", ".join(["(?, ?)"] * len(some))
+        sql = f"SELECT {_COLUMNS} FROM activity a WHERE (a.type, a.name) IN (VALUES {marks})"
+        args = tuple(part for key in some for part in key)
+        found |= {(one.type, one.name): one for one in _activities(store, sql, args)}
+    return found
+
+
+def _some(values: list):
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def _activities(store, sql: str, args: tuple) -> list[Activity]:
+    return [Activity(*row) for row in store.engine.read(sql, args)]
