@@ -20,6 +20,7 @@ from hearthside.config.bridge import Bridge  # noqa: E402
 from hearthside.config.figures import JOBS_HERE, JSON, TEXT, Figures, may_read, readiness  # noqa: E402
 from hearthside.config.intake import Gone, Intake, Refusal  # noqa: E402
 from hearthside.config.pages import with_static_files  # noqa: E402
+from hearthside.events import writer  # noqa: E402
 from hearthside.jobs import runner  # noqa: E402
 from hearthside.live import hub, sse  # noqa: E402
 
@@ -89,7 +90,8 @@ class Front:
         try:
             await hub.open(asyncio.get_running_loop())
             if JOBS_HERE:
-                runner.start()
+                writer.start()
+            runner.start()
         except Exception:
             log.exception("the house could not start")
             await send({"type": "lifespan.startup.failed", "message": "see above"})
@@ -97,7 +99,7 @@ class Front:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await hub.close()
-        await asyncio.to_thread(runner.stop)
+        await asyncio.gather(asyncio.to_thread(writer.stop), asyncio.to_thread(runner.stop))
         await send({"type": "lifespan.shutdown.complete"})
 
 

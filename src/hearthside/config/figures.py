@@ -12,6 +12,7 @@ from collections import Counter
 from django.db import DatabaseError, close_old_connections, connection
 
 from hearthside import __version__
+from hearthside.events import writer
 from hearthside.jobs import runner
 from hearthside.live import hub
 
@@ -66,6 +67,9 @@ class Figures:
             ("hearthside_live_readers", "gauge", hub.count()),
             ("hearthside_live_dropped_total", "counter", hub.dropped),
             ("hearthside_jobs_alive", "gauge", int(runner.alive())),
+            ("hearthside_events_stored_total", "counter", writer.figures()["stored"]),
+            ("hearthside_events_waiting", "gauge", writer.figures()["waiting"]),
+            ("hearthside_events_refused_total", "counter", writer.figures()["refused"]),
         ):
             yield f"# TYPE {name} {kind}"
             yield f"{name} {value}"
