@@ -17,6 +17,7 @@ from hearthside.people.former import former_member
 from hearthside.people.models import Person
 
 _BATCH = 200
+_SKIPS_KEPT = 1_000
 BROKEN = (
     KeyError,
     ValueError,
@@ -39,9 +40,14 @@ class Report:
     known: Counter = field(default_factory=Counter)
     forgotten: set[str] = field(default_factory=set)
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    more_skipped: int = 0
 
     def skip(self, what: str, why) -> None:
-        self.skipped.append((what, str(why) or type(why).__name__))
+        """Remember a skipped row; of a file that is wrong throughout, the first thousand."""
+        if len(self.skipped) < _SKIPS_KEPT:
+            self.skipped.append((what, str(why) or type(why).__name__))
+        else:
+            self.more_skipped += 1
 
 
 class Carrier:

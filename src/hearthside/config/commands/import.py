@@ -1,6 +1,7 @@
 """./hearthside import FORMAT PATH: bring in people and words from elsewhere."""
 
 import sys
+from functools import partial
 from importlib import import_module
 
 FORMATS = {
@@ -8,6 +9,8 @@ FORMATS = {
     "discourse": ("hearthside.imports.discourse", "import_discourse"),
     "people-csv": ("hearthside.imports.people_csv", "import_people_csv"),
     "fider": ("hearthside.imports.fider", "import_fider"),
+    "xes": ("hearthside.imports.xes", "import_xes"),
+    "events-csv": ("hearthside.imports.events_csv", "import_events_csv"),
 }
 _SHOWN = 20
 
@@ -19,6 +22,15 @@ def add(parser) -> None:
     parser.add_argument("format", choices=FORMATS)
     parser.add_argument("path")
     parser.add_argument("--dry-run", action="store_true", help="try everything, keep nothing")
+    parser.add_argument(
+        "--map",
+        metavar="FACT=COLUMN,...",
+        help="events-csv: which column holds time, name, user, anonymous, message",
+    )
+    parser.add_argument("--zone", default="UTC", help="events-csv: the zone of times that name none (UTC)")
+    parser.add_argument(
+        "--dates", choices=("day-first", "month-first"), help="events-csv: how 03/04/2026 is meant"
+    )
 
 
 def run(args) -> int:
@@ -26,6 +38,10 @@ def run(args) -> int:
 
     module, function = FORMATS[args.format]
     importer = getattr(import_module(module), function)
+    if args.format in ("xes", "events-csv"):
+        importer = partial(importer, dry_run=args.dry_run)
+    if args.format == "events-csv":
+        importer = partial(importer, columns=_columns(args.map), zone=args.zone, dates=args.dates)
     try:
         if args.dry_run:
             with transaction.atomic():
@@ -38,6 +54,11 @@ def run(args) -> int:
         return 1
     _say(report, args.dry_run)
     return 0
+
+
+def _columns(text: str | None) -> dict[str, str]:
+    """`time=When,name=What` as a dictionary."""
+    return dict(part.split("=", 1) for part in text.split(",")) if text else {}
 
 
 def _progress(done: int, total: int, words: str) -> None:
@@ -67,5 +88,6 @@ def _say(report, dry: bool) -> None:
         )
     for what, why in report.skipped[:_SHOWN]:
         print(f"  skipped {what}: {why}")
-    if len(report.skipped) > _SHOWN:
-        print(f"  … and {len(report.skipped) - _SHOWN:,} more skipped")
+    more = len(report.skipped[_SHOWN:]) + report.more_skipped
+    if more:
+        print(f"  … and {more:,} more skipped")

@@ -1,0 +1,240 @@
+"""Events from a spreadsheet or another system's export: one a row, any sensible header, any size."""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec import json
+
+from hearthside.events.models import Source
+from hearthside.imports.carrier import Report
+from hearthside.imports.feed import Feed, opened, to_us
+
+COLUMNS = {
+    "time": {"time", "timestamp", "at", "date", "datetime", "when", "occurredat", "eventtime", "originaltimestamp",
+             "timetimestamp", "createdat", "day"},
+    "name": {"event", "eventname", "name", "activity", "action", "what", "conceptname"},
+    "user": {"user", "userid", "customer", "customerid", "member", "memberid", "person", "personid", "who", "caseid",
+             "case", "caseconceptname", "distinctid"},
+    "anonymous": {"anonymous", "anonymousid", "visitor", "visitorid", "deviceid", "cookieid"},
+    "message": {"message", "messageid", "eventid", "id", "uuid"},
+}  # fmt: skip
+_NUMBERED = ("%d{0}%m{0}%Y", "%m{0}%d{0}%Y")
+_CLOCKS = ("", " %H:%M", " %H:%M:%S", " %H:%M:%S.%f")
+_EPOCH_SCALES = (
+    (10**14, 1),
+    (10**11, 10**3),
+    (0, 10**6),
+)  # micro-, milliseconds, seconds, by how large they are
+_SAMPLE = 1 << 20
+_LONGEST_CELL = 128 * 1024
+_SAID_EVERY = 5_000
+
+
+def import_events_csv(
+    path: str | Path,
+    progress=None,
+    dry_run: bool = False,
+    columns=None,
+    zone: str = "UTC",
+    dates: str | None = None,
+) -> Report:
+    """Import one event a row; a row that is wrong is reported by its number and skipped.
+
+    `columns` names the columns that are not to be guessed ({"time": "When"}); every other column is kept as a property.
+    `zone` is that of times which name none, `dates` says how 03/04/2026 is meant: "day-first" or "month-first".
+    ValueError where the file as a whole cannot be understood.
+    """
+    path = Path(path)
+    times = Times(zone, dates)
+    with opened(path) as (file, position, size):
+        reader = _reader(file)
+        header = next(reader, [])
+        found = choose_columns(header, columns or {})
+        feed = Feed(path, "events-csv", Source.Kind.CSV, dry_run=dry_run, progress=progress)
+        rows = _Rows(feed, header, found, times)
+        for number, cells in _numbered(reader, feed.report):
+            rows.take(number, cells)
+            if number % _SAID_EVERY == 0:
+                feed.say(position(), size)
+    return feed.end()
+
+
+def choose_columns(header: list[str], chosen: dict[str, str]) -> dict[str, int]:
+    """Which column holds which fact, by number: as chosen, else as guessed. ValueError where one is wanting."""
+    if unknown := chosen.keys() - COLUMNS.keys():
+        raise ValueError(f"there is no {', '.join(sorted(unknown))} to map; there is {', '.join(COLUMNS)}")
+    if missing := [title for title in chosen.values() if title not in header]:
+        raise ValueError(f"no column is called {', '.join(missing)}; there is {', '.join(header)}")
+    found = {fact: header.index(title) for fact, title in chosen.items()}
+    for number, title in enumerate(header):
+        plain = re.sub(r"[^a-z]", "", title.lower())
+        fact = next((fact for fact, names in COLUMNS.items() if plain in names), None)
+        if fact and fact not in found and number not in found.values():
+            found[fact] = number
+    wanting = [fact for fact in ("time", "name") if fact not in found]
+    if not found.keys() & {"user", "anonymous"}:
+        wanting.append("user")
+    if wanting:
+        raise ValueError(
+            f"no column looks like {' or '.join(wanting)}; name it with --map {wanting[0]}=COLUMN "
+            f"(there is {', '.join(header) or 'nothing'})"
+        )
+    return found
+
+
+class Times:
+    """Reads times as spreadsheets and systems write them."""
+
+    def __init__(self, zone: str = "UTC", dates: str | None = None):
+        try:
+            self.zone = ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as why:
+            raise ValueError(f"there is no zone {zone}; one is called Europe/Berlin, for instance") from why
+        self.dates = dates
+
+    def read(self, text: str) -> int:
+        """Microseconds since 1970. ValueError, in words, for what is no time or could be two."""
+        if re.fullmatch(r"\d{9,17}(\.\d+)?", text):
+            return to_us(_since_1970(float(text)))
+        try:
+            found = datetime.fromisoformat(re.sub(r" ?(Z|UTC)$", "+00:00", text))
+        except ValueError:
+            found = self._with_numbers(text)
+        return to_us(found if found.tzinfo else found.replace(tzinfo=self.zone))
+
+    def _with_numbers(self, text: str) -> datetime:
+        day, mark = re.match(r"\d{1,2}([./-])\d{1,2}\1\d{4}", text), "."
+        if day is None:
+            raise ValueError(f"{text[:40]!r} is not a time such as 2026-05-31T18:30:00+02:00")
+        mark = day[1]
+        if mark != "." and self.dates is None:
+            raise ValueError(f"{text[:40]!r} could be two days: say --dates day-first or --dates month-first")
+        month_first = mark != "." and self.dates == "month-first"
+        for clock in _CLOCKS:
+            try:
+                return datetime.strptime(text, _NUMBERED[month_first].format(mark) + clock)
+            except ValueError:
+                continue
+        raise ValueError(f"{text[:40]!r} is no time")
+
+
+class _Rows:
+    def __init__(self, feed: Feed, header: list[str], columns: dict[str, int], times: Times):
+        self.feed, self.times, self.columns = feed, times, columns
+        self.others = [
+            (number, title) for number, title in enumerate(header) if number not in columns.values() and title
+        ]
+        self._width = len(header)
+
+    def take(self, number: int, cells: list[str]) -> None:
+        if not any(cells):
+            return
+        try:
+            self._event(number, cells)
+        except ValueError as why:
+            self.feed.report.skip(f"row {number}", why)
+
+    def _event(self, number: int, cells: list[str]) -> None:
+        if len(cells) > self._width:
+            raise ValueError(f"{len(cells)} cells under {self._width} columns")
+        if any("\udc80" <= letter <= "\udcff" for cell in cells for letter in cell):
+            raise ValueError("it is not UTF-8, as the beginning of the file is")
+        cells += [""] * (self._width - len(cells))
+        facts = {fact: cells[column].strip() for fact, column in self.columns.items()}
+        user, anonymous = facts.get("user", ""), facts.get("anonymous", "")
+        if not facts["name"] or not (user or anonymous):
+            raise ValueError(f"it does not say {'what happened' if not facts['name'] else 'who it was'}")
+        us = self.times.read(facts["time"])
+        message = facts.get("message") or _message(number, cells)
+        self.feed.add(
+            message=message, us=us, type="track", name=facts["name"],
+            subject=f"u:{user}" if user else f"a:{anonymous}", body=json.encode(self._body(facts, message, us, cells)),
+        )  # fmt: skip
+
+    def _body(self, facts: dict, message: str, us: int, cells: list[str]) -> dict:
+        at = datetime.fromtimestamp(us // 10**6, UTC).replace(microsecond=us % 10**6)
+        body = {
+            "type": "track", "event": facts["name"], "messageId": message, "timestamp": at.isoformat(),
+            "userId": facts.get("user"), "anonymousId": facts.get("anonymous"),
+            "properties": {title: cells[number] for number, title in self.others if cells[number]},
+        }  # fmt: skip
+        return {key: value for key, value in body.items() if value is not None and value != ""}
+
+
+def _message(number: int, cells: list[str]) -> str:
+    """A row without an id of its own is known again by its place and its words."""
+    return f"csv:{number}:{blake2b(json.encode(cells), digest_size=12).hexdigest()}"
+
+
+def _numbered(reader, report: Report) -> Iterator[tuple[int, list[str]]]:
+    """Each row with its number, as a spreadsheet counts them; one that cannot be taken apart is reported."""
+    number = 1
+    while True:
+        number += 1
+        try:
+            yield number, next(reader)
+        except StopIteration:
+            return
+        except csv.Error as why:
+            report.skip(f"row {number}", why)
+        except (OSError, EOFError) as why:  # a packed file that breaks off
+            report.skip(f"row {number}", f"the file cannot be read further: {why}")
+            return
+
+
+def _reader(file):
+    sample = file.read(_SAMPLE)
+    encoding, errors = _encoding(sample)
+    whole = _Joined(sample, file)
+    text = io.TextIOWrapper(io.BufferedReader(whole, _SAMPLE), encoding=encoding, errors=errors, newline="")
+    csv.field_size_limit(_LONGEST_CELL)
+    return csv.reader(text, _dialect(sample.decode(encoding, errors)[: 64 * 1024]))
+
+
+class _Joined(io.RawIOBase):
+    """What was read as a sample, and then the rest of the file."""
+
+    def __init__(self, begun: bytes, rest):
+        self._begun, self._rest = io.BytesIO(begun), rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        return self._begun.readinto(buffer) or self._rest.readinto(buffer)
+
+
+def _encoding(sample: bytes) -> tuple[str, str]:
+    """UTF-8 (with or without its mark), UTF-16 with its mark, else Western European; and what to do with wrong bytes."""
+    if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "utf-16", "replace"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample, final=len(sample) < _SAMPLE)
+    except UnicodeDecodeError:
+        return "cp1252", "replace"
+    return "utf-8-sig", "surrogateescape"
+
+
+def _dialect(text: str):
+    """The separator that the header has most of; quotes as everybody writes them."""
+    header = text.partition("\n")[0]
+    bare = re.sub(r'"[^"]*"', "", header)
+    mark = max(",;\t|", key=bare.count)
+
+    class dialect(csv.excel):
+        delimiter = mark
+
+    return dialect
+
+
+def _since_1970(number: float) -> datetime:
+    scale = next(scale for least, scale in _EPOCH_SCALES if number >= least)
+    us = round(number * scale)
+    return datetime.fromtimestamp(us // 10**6, UTC).replace(microsecond=us % 10**6)
