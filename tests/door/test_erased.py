@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from hearthside.delivery.backend import code_in
-from hearthside.door import actions, invitations, leaving
+from hearthside.door import actions, erased, invitations, leaving
 from hearthside.door.models import Invitation
 from hearthside.features.discussions import actions as discussions
 from hearthside.features.ideas import actions as ideas
@@ -37,6 +37,7 @@ def data(settings, tmp_path):
 @pytest.fixture
 def erase(django_capture_on_commit_callbacks):
     def erase_now(person, keep_texts=True):
+        person = Person.objects.get(pk=person.pk)  # the test keeps the one of before
         with django_capture_on_commit_callbacks(execute=True):
             leaving.erase(person, by=person, keep_texts=keep_texts)
 
@@ -192,3 +193,63 @@ def test_nothing_is_found_by_their_name_any_more(cast, erase, keep):
     assert not Entry.objects.filter(people__contains="Ana").exists()
     assert Entry.objects.filter(body__contains="velvet").exists() == keep
     assert Entry.objects.filter(title__contains="Velvet", about__startswith="topic").exists() == keep
+
+
+def test_the_list_is_beside_the_database_and_names_nobody(cast, erase, data):
+    erase(cast.ana)
+    (line,) = erased.path().read_text().splitlines()
+    told = json.loads(line)
+    assert (told["person"], told["texts"]) == (cast.ana.pk, "kept")
+    assert set(told["tombstones"]) == set(Tombstone.objects.values_list("pk", flat=True))
+    assert "ana" not in line.lower().replace("moreau", "ana")
+    assert erased.path().stat().st_mode & 0o077 == 0
+
+
+def test_what_a_crash_kept_from_the_list_is_written_down_later(cast, data):
+    leaving.erase(cast.ana, by=cast.ana, keep_texts=False)  # nothing runs after the commit
+    assert not erased.path().exists()
+    assert erased.write_down_missing() > 1 and erased.write_down_missing() == 0
+    known = erased.read()
+    assert list(known.people.values()) == [False] and len(known.tombstones) == Tombstone.objects.count()
+
+
+def test_a_line_cut_short_is_left_out(cast, erase):
+    erase(cast.ana)
+    with erased.path().open("a") as file:
+        file.write('{"person": 7, "joi')
+    assert len(erased.read().people) == 1
+
+
+def test_who_came_back_by_a_restore_is_erased_again_and_nobody_else(cast, erase):
+    with clock.at(clock.now() - timedelta(days=9)):
+        mo = actions.join("Mo Adeyemi", email="mo@example.org")
+    erase(cast.ana, keep_texts=False)
+    stub = Person.objects.get(pk=cast.ana.pk)
+    Tombstone.objects.all().delete()
+    cast.ana.save()  # as the backup had her
+    line = json.loads(erased.path().read_text()) | {"person": mo.pk, "joined": "2020-01-01T00:00:00+00:00"}
+    with erased.path().open("a") as file:
+        file.write(f"{json.dumps(line)}\n")
+    assert erased.carry_out() == 1 and erased.carry_out() == 0
+    stub.refresh_from_db()
+    mo.refresh_from_db()
+    assert (stub.state, stub.email, mo.state) == ("erased", None, "active")
+    assert tombstones.of("mail:ana@example.org")
+
+
+def test_even_the_last_owner_of_a_backup_stays_erased(cast, erase):
+    cast.ben.role = "owner"
+    cast.ben.save()
+    erase(cast.cleo)
+    cast.cleo.save()
+    cast.ben.role = "member"
+    cast.ben.save()
+    assert erased.carry_out() == 1
+
+
+def test_a_tombstone_that_was_lifted_stays_lifted(cast, erase, django_capture_on_commit_callbacks):
+    erase(cast.ana)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.come_in(actions.knock("Ana", email="ana@example.org"))
+    erased.carry_out()
+    assert tombstones.of("mail:ana@example.org") is None and tombstones.of("handle:ana") is not None

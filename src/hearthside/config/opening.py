@@ -46,6 +46,25 @@ def _address(connection) -> dict:
     return {key: params[key] for key in ("dbname", "user", "password", "host", "port") if params.get(key)}
 
 
+def forget_again() -> int:
+    """Bring the database and the list of erasures together, before anybody is served: how many were erased again.
+
+    Whoever was erased after a backup was taken is back where that backup was restored, however it was done.
+    """
+    from hearthside import jobs
+    from hearthside.door import erased, scrubbing
+
+    count = erased.carry_out()
+    erased.write_down_missing()
+    if count:
+        jobs.run_due("events.forget")
+        scrubbing.rewrite()
+        print(
+            f"  Erased again, as they had asked: {count:,} people whom a backup had brought back.", flush=True
+        )
+    return count
+
+
 def collect_static(folder: Path) -> None:
     """Collect and compress the static files, unless the sources are those of last time."""
     from django.conf import settings

@@ -69,21 +69,23 @@ def queue_recurring() -> None:
         enqueue(name, key=f"{name}@{stretch}")
 
 
-def run_due() -> int:
-    """Do everything that is due now, in this thread; how many jobs were done or tried."""
+def run_due(*kinds: str) -> int:
+    """Do everything that is due now (of these kinds, if any are given), in this thread; how many jobs were tried."""
     count = 0
-    while (taken := take()) is not None:
+    while (taken := take(kinds)) is not None:
         perform(taken)
         count += 1
     return count
 
 
-def take():
+def take(kinds=()):
     """The next due job, leased to us; None where nothing is due. Two takers never get the same."""
     from hearthside.jobs.models import Job
 
     now = timezone.now()
     due = Q(state=Job.State.QUEUED, run_after__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now)
+    if kinds:
+        due &= Q(kind__in=kinds)
     while (found := Job.objects.filter(due).order_by("run_after", "id").first()) is not None:
         mine = Job.objects.filter(pk=found.pk, state=found.state, attempts=found.attempts).update(
             state=Job.State.RUNNING, attempts=F("attempts") + 1, lease_until=now + LEASE

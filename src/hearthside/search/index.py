@@ -51,16 +51,22 @@ def drop(about: str) -> None:
 
 def unname(abouts: Iterable[str]) -> None:
     """Let these be found by their words alone, no longer by whose they are."""
+    for about in abouts:
+        _change(about, people="")
+
+
+def reword(about: str, text: str) -> None:
+    """Other words for what can be found; nothing happens where it cannot."""
+    _change(about, body=words.clean(text[:BODY]))
+
+
+def _change(about: str, **facts) -> None:
     from hearthside.search.models import Entry
 
-    for about in abouts:
-        for entry in Entry.objects.filter(about=about).exclude(people=""):
-            entry.people = ""
-            entry.save(update_fields=["people"])
-            if connection.vendor == "postgresql":
-                from hearthside.search import postgres
+    if Entry.objects.filter(about=about).update(**facts) and connection.vendor == "postgresql":
+        from hearthside.search import postgres
 
-                postgres.weigh(entry)
+        postgres.weigh(Entry.objects.get(about=about))
 
 
 def scrub() -> None:

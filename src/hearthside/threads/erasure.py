@@ -70,14 +70,18 @@ def forget(person, keep_texts: bool) -> None:
 
 
 def _unname(handle: str) -> None:
-    """Nobody's words name the handle any more."""
+    """Nobody's words name the handle any more, and none of them is found by it."""
     named = re.compile(rf"(?<![\w@/.])@{re.escape(handle)}(?![\w@-])", re.IGNORECASE)
     for model in (Post, Edit):
-        for row in model.objects.filter(text__icontains=f"@{handle}").iterator(chunk_size=100):
+        said = model.objects.filter(text__icontains=f"@{handle}")
+        rows = said.select_related("thread") if model is Post else said
+        for row in rows.iterator(chunk_size=100):
             row.text = named.sub(str(_("a former member")), row.text)
             if model is Post:
                 row.html = markdown.render(row.text, _others(row.text))
             row.save()
+            if model is Post:
+                search.reword(row.thread.about if row.is_opening else row.about, row.words())
     Thread.objects.filter(posts__text__icontains=_("a former member")).update(version=F("version") + 1)
 
 

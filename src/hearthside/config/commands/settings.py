@@ -6,7 +6,7 @@ VARIABLES = [
     ("HEARTHSIDE_DATA", "`./data`", "The folder that holds everything: database, pictures, secret key. Back this up."),
     ("HEARTHSIDE_DATABASE_URL", "SQLite in the data folder", "A SQLite file, or `postgresql://user:password@host/name`."),
     ("HEARTHSIDE_REDIS_URL", "none", "`redis://…`: carries live messages and shared limits between several processes."),
-    ("HEARTHSIDE_SECRET_KEY", "made on first start", "Signs sessions and links. Kept in the data folder as `secret-key`."),
+    ("HEARTHSIDE_SECRET_KEY", "made on first start", "Signs sessions and links, and lets the house recognise whom it has erased: keep it. In the data folder as `secret-key`."),
     ("HEARTHSIDE_BASE_URL", "none", "The address people type, such as `https://home.example.org`. With https, cookies are secure-only."),
     ("HEARTHSIDE_HOSTS", "none", "Further host names this house answers to, separated by commas."),
     ("HEARTHSIDE_TRUSTED_PROXIES", "none", "Addresses of the proxies in front, separated by commas; only their forwarding headers count."),

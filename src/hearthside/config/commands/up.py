@@ -44,6 +44,8 @@ def _make_tables(folder: Path, empty: bool) -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from hearthside.config.opening import forget_again
+
     mark = folder / BEGUN
     if mark.exists():
         _clear_half_furnished(folder)
@@ -51,6 +53,7 @@ def _make_tables(folder: Path, empty: bool) -> None:
         mark.write_text("empty" if empty else "demo")
     connection.close()
     call_command("migrate", interactive=False, verbosity=0)
+    forget_again()
 
 
 def _clear_half_furnished(folder: Path) -> None:
