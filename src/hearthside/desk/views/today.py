@@ -164,7 +164,7 @@ def _form(request, form, person, title: str, send: str):
         "next": htmx.back_to(request, reverse("desk:today")),
     }
     if here and status == 422:
-        return render(request, "desk/_errors.html", context, status=422)
+        return render(request, "hearth/_errors.html", context, status=422)
     return render(request, "desk/_arrange.html" if here else "desk/arrange.html", context, status=status)
 
 

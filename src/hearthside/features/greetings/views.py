@@ -74,7 +74,7 @@ def _sent(request, person, words: str):
 
 def _form_page(request, form, person, title: str):
     status = 422 if request.method == "POST" else 200
-    template = "greetings/_errors.html" if htmx.wants_partial(request) else "greetings/form.html"
+    template = "hearth/_errors.html" if htmx.wants_partial(request) else "greetings/form.html"
     context = {
         "form": form,
         "person": person,

@@ -52,7 +52,7 @@ def _act(request, found, form, name: str, act):
     if wants_partial(request):
         address = f"{request.path}?seen={overtaken.seen}" if overtaken else request.get_full_path()
         return render(
-            request, "ideas/_errors.html", {**context, "form": form, "address": address}, status=422
+            request, "ideas/_overtaken.html", {**context, "form": form, "address": address}, status=422
         )
     return show(
         request, queries.get_idea_for(request.user, found.pk), status=409 if overtaken else 422, **context

@@ -125,7 +125,7 @@ def _sent(request, person, words: str):
 
 def _page(request, form, person, title: str, **more):
     status = 422 if request.method == "POST" else 200
-    template = "memos/_errors.html" if htmx.wants_partial(request) else "memos/form.html"
+    template = "hearth/_errors.html" if htmx.wants_partial(request) else "memos/form.html"
     back = htmx.back_to(request, person.get_absolute_url())
     context = {"form": form, "person": person, "title": title, "next": back, **more}
     return render(request, template, context, status=status)

@@ -58,7 +58,7 @@ def _write(request, other, found):
             keep_draft(request.user, where=_place(other), text="")
             return _written(request, other, note)
     if wants_partial(request):
-        answer = render(request, "notes/_errors.html", {"form": form}, status=422)
+        answer = render(request, "hearth/_errors.html", {"form": form}, status=422)
         if _is_here(request):
             answer["HX-Retarget"], answer["HX-Reswap"] = "#note-errors", "innerHTML"
         return answer
