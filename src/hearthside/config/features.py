@@ -21,6 +21,7 @@ FURNITURE = [
     "hearthside.door",
     "hearthside.home",
     "hearthside.desk",
+    "hearthside.api",
     "hearthside.demo",
     "hearthside.imports",
 ]

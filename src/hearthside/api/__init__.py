@@ -1,0 +1,1 @@
+"""Where machines talk to the house: events come in, and hosts look after who sends them."""
