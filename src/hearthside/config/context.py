@@ -1,5 +1,7 @@
 """What every page knows: the house, its navigation, and how the viewer likes it lit."""
 
+from functools import cache
+
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
@@ -43,14 +45,20 @@ class _House:
 
 
 def _pages(request, place: str) -> list[dict]:
-    shown = (
-        page for page in registry.pages if page.place == place and _may_open(request.user, page.audience)
-    )
-    return [_entry(request.path, page) for page in shown]
+    return [
+        _entry(request.path, page, url)
+        for page, url in _pages_of(place)
+        if _may_open(request.user, page.audience)
+    ]
 
 
-def _entry(path: str, page) -> dict:
-    url = reverse(page.url_name)
+@cache
+def _pages_of(place: str) -> list[tuple]:
+    """The pages that features declare for a place, with their addresses."""
+    return [(page, reverse(page.url_name)) for page in registry.pages if page.place == place]
+
+
+def _entry(path: str, page, url: str) -> dict:
     current = path == url or (url != "/" and not url.endswith("/desk/") and path.startswith(url))
     return {"label": page.label, "url": url, "icon": page.icon, "current": current}
 

@@ -113,7 +113,7 @@ INSTALLED_APPS = [
 ]
 
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["hearthside.door.recognising.Backend"]
 
 MIDDLEWARE = [
     "hearthside.kit.guard.careful_headers",
@@ -134,12 +134,13 @@ ROOT_URLCONF = "hearthside.config.urls"
 WSGI_APPLICATION = "hearthside.config.wsgi.application"
 APPEND_SLASH = True
 
+_LOADERS = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE / "door" / "templates"],  # before allauth's own, which ours replace
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("hearthside.kit.folding.Loader", _LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -181,6 +182,7 @@ MEDIA_URL = "/media/"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 
+SESSION_ENGINE = "hearthside.door.recognising"
 SESSION_COOKIE_NAME = "__Host-session" if _SECURE else "session"
 SESSION_COOKIE_SECURE = _SECURE
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -29,6 +29,27 @@ def icon(name, size=20):
     return _drawn(str(name), int(size))
 
 
+icon.draws_the_same = True  # kit.folding draws it once, where its name is written out
+
+
+@register.simple_tag
+def page_links(pages, size=0):
+    """The links of a navigation; with an icon before each where its `size` is said."""
+    return format_html_join("", '<a href="{}"{}>{}{}</a>', (_page_link(page, size) for page in pages))
+
+
+def _page_link(page, size) -> tuple:
+    here = mark_safe(' aria-current="page"') if page["current"] else ""
+    if not size:
+        return page["url"], here, "", page["label"]
+    return (
+        page["url"],
+        here,
+        icon(page["icon"] or "circle", size),
+        format_html("<span>{}</span>", page["label"]),
+    )
+
+
 @register.simple_tag
 def face(person, size="m", alt="", letters=2):
     """A photo, or initials on the colour of the person's id. The name stands beside it, so `alt` is empty."""
