@@ -32,7 +32,7 @@ def sign_in(role: str = "member") -> dict:
     person = join("Ana Prova", role=role)
     session = SessionStore()
     session[auth.SESSION_KEY] = str(person.pk)
-    session[auth.BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[auth.BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[auth.HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return {"person": person.pk, "cookie": f"session={session.session_key}"}

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(not (POSTGRESQL and REDIS), reason="needs Postgr
 
 TWO_PEOPLE_AND_A_TOPIC = """
 import json
+from django.conf import settings
 from django.contrib import auth
 from django.contrib.sessions.backends.db import SessionStore
 from hearthside.door.actions import join
@@ -27,7 +28,7 @@ from hearthside.features.discussions.actions import open_space, open_topic
 def cookie(person):
     session = SessionStore()
     session[auth.SESSION_KEY] = str(person.pk)
-    session[auth.BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[auth.BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[auth.HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return f"session={session.session_key}"

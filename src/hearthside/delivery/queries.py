@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from django.http import Http404
 
 from hearthside.delivery.models import Mail, Notice
+from hearthside.kit.prepared import prepared
 
 COUNTED = 100
 
@@ -12,7 +13,12 @@ def unread_count(person) -> int:
     """How many notices wait for the person; counting stops at COUNTED."""
     if not person.is_authenticated:
         return 0
-    return Notice.objects.filter(person=person, read_at=None)[:COUNTED].count()
+    return len(_unread(person.pk))
+
+
+@prepared
+def _unread(person):
+    return Notice.objects.filter(person=person, read_at=None).values_list("pk")[:COUNTED]
 
 
 def notices(person):

@@ -5,6 +5,7 @@ import secrets
 from django.db.models import Q
 from django.http import Http404
 
+from hearthside.kit.prepared import prepared
 from hearthside.manifest import Ref, resolve
 from hearthside.people import reach, rights
 from hearthside.threads import drawing
@@ -113,7 +114,12 @@ def _page_asked(request, thread: Thread) -> int:
 def _standing(thread: Thread, viewer) -> Following | None:
     if not viewer.is_authenticated:
         return None
-    return Following.objects.filter(person=viewer, thread=thread).first()
+    return next(iter(_following(viewer.pk, thread.pk)), None)
+
+
+@prepared
+def _following(person, thread):
+    return Following.objects.filter(person=person, thread=thread)
 
 
 def _pages(thread: Thread, number: int, url: str) -> list[dict]:
@@ -153,7 +159,7 @@ def _composer(thread: Thread, viewer, request) -> dict:
     may_write = rights.may(viewer, "threads.write") and (not thread.is_closed or viewer.is_host)
     if not may_write:
         return {"may_write": False}
-    draft = Draft.objects.filter(person=viewer, where=thread.about).first()
+    draft = next(iter(_draft(viewer.pk, thread.about)), None)
     to = _named(thread, request.GET.get("to") or request.GET.get("quote"))
     text = draft.text if draft else ""
     if to and "quote" in request.GET:
@@ -166,6 +172,11 @@ def _composer(thread: Thread, viewer, request) -> dict:
         "once": secrets.token_urlsafe(12),
         "has_draft": bool(draft),
     }
+
+
+@prepared
+def _draft(person, where):
+    return Draft.objects.filter(person=person, where=where)
 
 
 def _named(thread: Thread, pk: str | None) -> Post | None:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import Http404
 
 from hearthside.features.discussions.models import Space, Topic
+from hearthside.kit.prepared import prepared
 from hearthside.manifest import Ref
 from hearthside.threads.models import Following, Thread
 
@@ -37,10 +38,15 @@ def space_for(viewer, slug: str) -> Space:
 
 def topic_for(viewer, pk: int) -> Topic:
     """A topic with all that its page shows of it, if `viewer` may see it; otherwise not found."""
-    found = Topic.objects.select_related("space", "thread").filter(pk=pk).first()
+    found = next(iter(_topic(pk)), None)
     if found is None or found.thread is None or not found.is_seen_by(viewer):
         raise Http404
     return found
+
+
+@prepared
+def _topic(pk):
+    return Topic.objects.select_related("space", "thread").filter(pk=pk)
 
 
 PAGE = 30
