@@ -4,10 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.events.models import Source
+from hearthside.events.sources import SCOPES, WRITE
 
 KINDS = [
     (Source.Kind.SERVER, _("A program on a server: it keeps the key secret")),
     (Source.Kind.BROWSER, _("Pages in people's browsers: everybody can read the key")),
+    (Source.Kind.API, _("A till, a phone system or a program of your own: it speaks to our API")),
 ]
 
 
@@ -29,6 +31,13 @@ class SourceForm(forms.Form):
         label=_("Only for browsers: from which addresses?"),
         help_text=_("One a line, such as https://shop.example. No other page may use the key."),
         widget=forms.Textarea(attrs={"rows": 2, "spellcheck": "false"}),
+    )
+    scopes = forms.MultipleChoiceField(
+        required=False,
+        choices=list(SCOPES.items()),
+        initial=[WRITE],
+        widget=forms.CheckboxSelectMultiple,
+        label=_("Only for our API: what may it do?"),
     )
     rate = forms.IntegerField(
         required=False,

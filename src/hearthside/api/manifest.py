@@ -7,7 +7,6 @@ from hearthside.manifest import Feature, Page, Right
 feature = Feature(
     name="api",
     label=_("What machines tell"),
-    path="desk/events/",
     pages=(
         Page(
             label=_("What comes in"),

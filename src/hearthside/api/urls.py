@@ -1,10 +1,12 @@
-from django.urls import path
+from django.urls import include, path
 
+from hearthside.api.rest import rest
 from hearthside.api.views import sources
 
 app_name = "api"
 urlpatterns = [
-    path("", sources.index, name="sources"),
-    path("new/", sources.new, name="new_source"),
-    path("<int:pk>/close/", sources.close, name="close_source"),
+    path("desk/events/", sources.index, name="sources"),
+    path("desk/events/new/", sources.new, name="new_source"),
+    path("desk/events/<int:pk>/close/", sources.close, name="close_source"),
+    path("api/v1/", include(rest.urls[0])),
 ]

@@ -27,6 +27,7 @@ class Source(models.Model):
     key_prefix = models.CharField(max_length=12, blank=True)
     origins = models.JSONField(default=list, blank=True)
     rate = models.PositiveIntegerField(default=0)
+    scopes = models.JSONField(default=list, blank=True)
     header = models.JSONField(default=dict, blank=True)
     made_by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)

@@ -6,22 +6,29 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from hearthside.events.models import Source
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.people import audit
 
+WRITE, READ = "interactions:write", "interactions:read"
+SCOPES = {
+    WRITE: _lazy("Report what somebody did: a till, a phone system"),
+    READ: _lazy("Read the stream of interactions, without what is private"),
+}
 _SHOWN = 9  # characters of a key by which people tell it from the others
 
 
 @transaction.atomic
 def make_source(
-    name: str, *, kind=Source.Kind.SERVER, by=None, origins=(), rate: int = 0
+    name: str, *, kind=Source.Kind.SERVER, by=None, origins=(), rate: int = 0, scopes=()
 ) -> tuple[Source, str]:
     """A new source and its key, which nobody can read again. `rate` is events a second, 0 for no limit.
 
-    Refused without a name; for a browser without the origins it may report from.
+    `scopes` are what a token of the API may do (`SCOPES`). Refused without a name; for a browser without the
+    origins it may report from; for the API without a scope.
     """
     if not name.strip():
         raise Refused(_("Give it a name, such as “the shop” or “the till”."), "name")
@@ -30,9 +37,12 @@ def make_source(
         raise Refused(
             _("Say from which addresses browsers may report, such as https://shop.example."), "origins"
         )
+    if kind == Source.Kind.API and not set(scopes) & SCOPES.keys():
+        raise Refused(_("Say what it may do."), "scopes")
     key = f"hs{kind[0]}_{secrets.token_urlsafe(24)}"
     source = Source.objects.create(
         name=name.strip()[:80], kind=kind, origins=allowed, rate=rate, made_by=by,
+        scopes=sorted(set(scopes) & SCOPES.keys()) if kind == Source.Kind.API else [],
         key_hash=hash_of(key), key_prefix=key[:_SHOWN],
     )  # fmt: skip
     audit.note(by, "source.made", None, source=source.name, kind=kind)
