@@ -201,14 +201,6 @@ def test_a_persons_page_says_what_you_share(cast, sign_in):
     assert "You and Ben" in page and "You both like varda" in page
 
 
-def test_mentions_complete_to_people_one_may_see(cast, sign_in):
-    join("Anatol", reach="hosts")
-    names = [row["handle"] for row in sign_in(cast.ben).get("/people/mention/", {"q": "an"}).json()]
-    assert names == ["ana"]
-    assert Client().get("/people/mention/", {"q": "an"}).status_code == 302
-    assert sign_in(cast.egon).get("/people/mention/", {"q": "an"}).status_code == 302
-
-
 def test_pages_of_a_person_are_not_kept_by_caches(cast, sign_in):
     client = sign_in(cast.ana)
     for path in ("/", "/story/", "/people/", "/settings/", "/me/", "/settings/security/"):

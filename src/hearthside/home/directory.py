@@ -1,11 +1,6 @@
 """The people: a directory to search, and each one's page."""
 
-import json
-
-from django.contrib.auth.decorators import login_required
-from django.db.models import Q
 from django.db.models.functions import Lower
-from django.http import JsonResponse
 from django.shortcuts import render
 
 from hearthside.home import cards, meeting
@@ -13,32 +8,23 @@ from hearthside.interactions import reads, together
 from hearthside.kit.paging import page
 from hearthside.people import reach
 from hearthside.people.models import Person
+from hearthside.search import people
 
 _HERE = (Person.State.ACTIVE,)
+_ASKED = {"q": people.NAME, "city": people.PLACE, "interest": people.LIKES, "language": people.SPEAKS}
 
 
 def directory(request):
     """Those whom the viewer may see, by name; narrowed by words, town, interest or language."""
-    asked = {name: request.GET.get(name, "").strip()[:80] for name in ("q", "city", "interest", "language")}
+    asked = {name: request.GET.get(name, "").strip()[:80] for name in _ASKED}
     rows = reach.people(request.user).filter(state__in=_HERE)
-    if asked["q"]:
-        rows = rows.filter(
-            Q(name__icontains=asked["q"]) | Q(handle__startswith=asked["q"].lower().lstrip("@"))
-        )
-    if asked["city"]:
-        rows = rows.filter(Q(city__icontains=asked["city"]) | Q(country__icontains=asked["city"]))
-    for name, fact in (("interest", "interests"), ("language", "languages")):
+    for name, column in _ASKED.items():
         if asked[name]:
-            rows = rows.filter(_holds(fact, asked[name]))
+            rows = people.narrowed(rows, asked[name], column)
     found = page(rows.order_by(Lower("name"), "pk"), request, 24)
     return render(
         request, "home/people.html", {"page": found, "asked": asked, "narrowed": any(asked.values())}
     )
-
-
-def _holds(fact: str, word: str) -> Q:
-    """A list of words that holds one; SQLite keeps letters outside ASCII escaped, PostgreSQL does not."""
-    return Q(**{f"{fact}__icontains": word}) | Q(**{f"{fact}__icontains": json.dumps(word)[1:-1]})
 
 
 def person(request, handle):
@@ -55,16 +41,3 @@ def person(request, handle):
         "cards": cards.drawn(cards.loaded("person", found, viewer), found, request),
     }
     return render(request, "home/person.html", context)
-
-
-@login_required
-def mention(request):
-    """People whose name or handle begins like this, for the @ in a text."""
-    asked = request.GET.get("q", "").strip().lower()[:40]
-    if not asked:
-        return JsonResponse([], safe=False)
-    rows = reach.people(request.user).filter(state__in=_HERE)
-    rows = rows.filter(Q(handle__startswith=asked) | Q(name__istartswith=asked)).order_by("handle")[:8]
-    return JsonResponse(
-        [{"handle": row.handle, "name": row.name, "line": row.line} for row in rows], safe=False
-    )

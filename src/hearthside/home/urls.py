@@ -20,7 +20,6 @@ home = (
 people = (
     [
         path("", directory.directory, name="directory"),
-        path("mention/", directory.mention, name="mention"),
         path("<str:handle>/", directory.person, name="person"),
     ],
     "people",

@@ -45,12 +45,17 @@ def merge_all() -> None:
 
     Words that were deleted stay in the index, marked as such, until the parts they stand in are merged.
     """
+    for index in ("search_words", "search_people"):
+        _merge(index)
+
+
+def _merge(index: str) -> None:
     with connection.cursor() as cursor:
         pages = -_MERGED  # the first step, being negative, takes in every part of the index
         while True:
             cursor.execute("SELECT total_changes()")
             before = cursor.fetchone()[0]
-            cursor.execute("INSERT INTO search_words(search_words, rank) VALUES ('merge', %s)", [pages])
+            cursor.execute(f"INSERT INTO {index}({index}, rank) VALUES ('merge', %s)", [pages])
             cursor.execute("SELECT total_changes()")
             if cursor.fetchone()[0] - before < 2:
                 return

@@ -1,13 +1,12 @@
 """Search the house: people, ideas, conversations and posts, each only as far as the viewer may see it."""
 
-from django.db.models import Q
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from hearthside.people import reach
 from hearthside.people.models import Person
-from hearthside.search import words
+from hearthside.search import people, words
 from hearthside.search.finding import find
 
 GROUPS = (("idea", _("Ideas")), ("topic", _("Conversations")), ("post", _("Posts")))
@@ -44,12 +43,5 @@ def suggest(request):
 
 def _people(q: str, viewer, limit: int) -> list[Person]:
     """People of whom every word that was typed is in the name, the handle, or the place."""
-    wanted = words.of_query(q)
-    if not wanted:
-        return []
-    found = reach.people(viewer).filter(state=Person.State.ACTIVE)
-    for word in wanted:
-        found = found.filter(
-            Q(name__icontains=word) | Q(handle__istartswith=word) | Q(city__istartswith=word)
-        )
-    return list(found.order_by("name", "pk")[:limit])
+    here = reach.people(viewer).filter(state=Person.State.ACTIVE)
+    return list(people.narrowed(here, q, people.NAME, people.PLACE).order_by("name", "pk")[:limit])

@@ -2,12 +2,12 @@
 
 import secrets
 
-from django.db.models import Q
 from django.http import Http404
 
 from hearthside.kit.prepared import prepared
 from hearthside.manifest import Ref, resolve
 from hearthside.people import reach, rights
+from hearthside.search import people
 from hearthside.threads import drawing
 from hearthside.threads.models import PAGE, Draft, Following, Post, SameHere, Thread
 
@@ -187,6 +187,5 @@ def _named(thread: Thread, pk: str | None) -> Post | None:
 
 def people_named(begun: str, viewer, limit: int = 8) -> list:
     """People whose handle, name or a later word of their name begins so."""
-    named = Q(handle__startswith=begun) | Q(name__istartswith=begun) | Q(name__icontains=f" {begun}")
-    rows = reach.people(viewer).filter(named, state="active").exclude(pk=viewer.pk)
-    return list(rows.order_by("name", "pk")[:limit])
+    rows = reach.people(viewer).filter(state="active").exclude(pk=viewer.pk)
+    return list(people.narrowed(rows, begun, people.NAME).order_by("name", "pk")[:limit])

@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from hearthside.desk import beside, care, gestures
+from hearthside.desk import beside, gestures
 from hearthside.desk.doors import desk
 from hearthside.desk.forms import PeopleForm
 from hearthside.desk.lamps import lamps
 from hearthside.interactions import reads
 from hearthside.kit import htmx, paging
 from hearthside.people import reach
+from hearthside.search import people as index
 
 ENTRIES = 40
 
@@ -36,22 +35,24 @@ def _found(rows, form):
     wanted = form.cleaned_data
     rows = rows.exclude(state="former")
     if wanted["q"]:
-        said = wanted["q"].strip().lstrip("@")
-        rows = rows.filter(
-            Q(name__icontains=said) | Q(handle__startswith=said.lower()) | Q(email__istartswith=said)
-        )
+        rows = _called(rows, wanted["q"].strip())
     for fact in ("role", "state"):
         if wanted[fact]:
             rows = rows.filter(**{fact: wanted[fact]})
     if wanted["city"]:
-        rows = rows.filter(city__iexact=wanted["city"].strip())
+        rows = index.narrowed(rows, wanted["city"], index.PLACE)
     if wanted["language"]:
-        rows = rows.alias(spoken=Cast("languages", TextField())).filter(
-            care.speaks("spoken", wanted["language"].strip())
-        )
+        rows = index.narrowed(rows, wanted["language"], index.SPEAKS)
     if since := form.since_moment():
         rows = rows.filter(joined_at__gte=since)
     return rows
+
+
+def _called(rows, said: str):
+    """By name or handle; by the whole address where one was typed."""
+    if "@" in said.lstrip("@"):
+        return rows.filter(email=said.lower())
+    return index.narrowed(rows, said, index.NAME)
 
 
 @desk()

@@ -6,7 +6,6 @@ import zoneinfo
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,6 +20,7 @@ from hearthside.manifest import registry
 from hearthside.people import audit as audits
 from hearthside.people import reach, rights
 from hearthside.people.models import Audit, Person
+from hearthside.search import people as index
 
 ROLES = ("member", "ambassador", "host")
 
@@ -131,9 +131,8 @@ def people(request):
     asked, role = request.GET.get("q", "").strip()[:80], request.GET.get("role", "")
     rows = reach.people(request.user).exclude(state=Person.State.FORMER)
     if asked:
-        rows = rows.filter(
-            Q(name__icontains=asked) | Q(handle__startswith=asked.lower()) | Q(email=asked.lower())
-        )
+        by_mail = "@" in asked.lstrip("@")
+        rows = rows.filter(email=asked.lower()) if by_mail else index.narrowed(rows, asked, index.NAME)
     if role == "suspended":
         rows = rows.filter(state=Person.State.SUSPENDED)
     elif role in Person.Role.values:
