@@ -58,6 +58,19 @@ def test_what_comes_during_a_commit_goes_into_the_next_together(kept, event, run
     assert (gate.transactions, kept.head(), ours.waiting_rows, ours.waiting_bytes) == (2, 201, 0, 0)
 
 
+def test_who_hangs_up_harms_nobody(kept, event, running):
+    gate = Gate(kept)
+    ours = running(lambda: gate)
+    first = ours.submit([event("m0")])
+    assert gate.entered.wait(30)
+    left = ours.submit([event("m1")])
+    after = ours.submit([event("m2")])
+    assert left.cancel() and not first.cancel()
+    gate.open.set()
+    after.result(30)
+    assert (kept.head(), ours.waiting_rows) == (2, 0)
+
+
 def test_a_full_queue_refuses_and_goes_on_afterwards(kept, event, running, monkeypatch):
     monkeypatch.setattr(writer, "MOST_ROWS", 3)
     gate = Gate(kept)

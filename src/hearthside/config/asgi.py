@@ -16,6 +16,7 @@ django.setup()
 
 from django.utils.translation import gettext as _  # noqa: E402
 
+from hearthside.api import intake  # noqa: E402
 from hearthside.config.bridge import Bridge  # noqa: E402
 from hearthside.config.figures import JOBS_HERE, JSON, TEXT, Figures, may_read, readiness  # noqa: E402
 from hearthside.config.intake import Gone, Intake, Refusal  # noqa: E402
@@ -37,6 +38,7 @@ class Front:
     def __init__(self):
         self.house = Bridge(with_static_files(), THREADS)
         self.intake = Intake()
+        self.events = intake.Events()
         self.figures = Figures()
         self.own = {
             "/healthz": self._healthz,
@@ -70,8 +72,17 @@ class Front:
         own = self.own.get(scope["path"])
         if own is not None:
             return await own(scope, receive, send)
+        if scope["path"].startswith(intake.PREFIX):
+            return await self._take_events(scope, receive, send)
         body = await self.intake.read(scope, receive)
         return await self.house(scope, send, body)
+
+    async def _take_events(self, scope, receive, send) -> int:
+        try:
+            body = await self.intake.read(scope, receive)
+        except Refusal as refusal:
+            return await self.events.refuse(scope, send, refusal.status, refusal.words)
+        return await self.events(scope, body, send)
 
     async def _healthz(self, scope, receive, send) -> int:
         return await _say(send, 200, JSON, b'{"status":"ok"}')
@@ -89,9 +100,9 @@ class Front:
         await receive()
         try:
             await hub.open(asyncio.get_running_loop())
+            writer.start()
             if JOBS_HERE:
-                writer.start()
-            runner.start()
+                runner.start()
         except Exception:
             log.exception("the house could not start")
             await send({"type": "lifespan.startup.failed", "message": "see above"})

@@ -87,17 +87,19 @@ class Writer:
             with self._news:
                 while not self._waiting and not self._closing:
                     self._news.wait()
+                if not self._waiting:
+                    return
                 parcels = self._take()
-            if not parcels:
-                return
-            self._store(parcels)
+            if parcels:
+                self._store(parcels)
 
     def _take(self, everything: bool = False) -> list[_Parcel]:
         taken, rows = [], 0
         while self._waiting and (everything or not taken or rows + self._waiting[0].rows <= MOST_TOGETHER):
             parcel = self._waiting.popleft()
-            taken.append(parcel)
-            rows += parcel.rows
+            if parcel.future.set_running_or_notify_cancel():  # whoever hung up before this need not be served
+                taken.append(parcel)
+                rows += parcel.rows
             self.waiting_rows -= parcel.rows
             self.waiting_bytes -= parcel.bytes
         return taken
