@@ -140,7 +140,7 @@ def test_my_story_turns_its_pages_without_losing_a_line(cast, sign_in):
         seen += len(answer.context["told"])
         if not answer.context["more"]:
             break
-        address = "/story/?" + words(answer).split('href="?')[1].split('"')[0]
+        address = "/story/?" + words(answer).split('rel="next" href="?')[1].split('"')[0]
     assert seen == 91
 
 

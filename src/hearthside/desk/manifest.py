@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.desk import keeping
-from hearthside.manifest import Erasure, Feature, Kind, Page, Right, Setting
+from hearthside.desk import doing, keeping
+from hearthside.manifest import Card, Erasure, Feature, Kind, Page, Right, Setting
 
 
 def _page(label, name, icon, order, right="desk.see", place="desk"):
@@ -32,6 +32,16 @@ feature = Feature(
         _page(_("Promises kept"), "promises", "handshake", 70),
         _page(_("Who was left alone"), "care", "heart", 30, "desk.care"),
         _page(_("Machine room"), "jobs", "cog", 95, "desk.jobs", place="house"),
+    ),
+    cards=(
+        Card(
+            name="doing",
+            place="desk_person",
+            template="desk/_doing.html",
+            load=doing.load,
+            order=20,
+            audience="hosts",
+        ),
     ),
     settings=(
         Setting(

@@ -45,7 +45,7 @@ def _other(tie, person):
 
 def known_refs(entries) -> dict:
     """The things that entries are about, as the viewer may see them."""
-    return {one.row.about: one.ref for one in entries if one.ref}
+    return {one.row.about: one.ref for one in entries if isinstance(one, reads.Entry) and one.ref}
 
 
 def promised(person, viewer, refs: dict) -> list[dict]:

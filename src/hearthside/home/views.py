@@ -1,7 +1,5 @@
 """Home: what came of what you said, your own story, and the people."""
 
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import render
@@ -42,26 +40,21 @@ def _from_outside(request) -> dict:
 def story(request):
     """One's own timeline, with everything that hosts see about one."""
     person = request.user
-    entries = reads.timeline(person, person, before=_cursor(request), limit=A_PAGE)
+    show = request.GET.get("show", "")
+    show = show if show in reads.SHOWS else ""
+    entries, following = reads.timeline_page(person, person, before=_cursor(request), limit=A_PAGE, show=show)
     told = [(one, together.capital(one.sentence)) for one in entries]
-    more = f"{entries[-1].at.isoformat()}_{entries[-1].row.pk}" if len(entries) == A_PAGE else ""
-    context = {"told": told, "more": more, "begun": "before" in request.GET}
+    context = {"told": told, "more": following, "begun": "before" in request.GET, "show": show}
     if not context["begun"]:
         context["lamps"] = lamps.of(reads.standing([person])[person.pk])
         context["promises"] = today.promised(person, person, today.known_refs(entries))
     return render(request, "home/story.html", context)
 
 
-def _cursor(request) -> tuple | None:
+def _cursor(request) -> reads.Place | None:
     """Where the page before ended; nonsense is not found."""
     asked = request.GET.get("before", "")
-    if not asked:
-        return None
-    at, _, pk = asked.rpartition("_")
-    try:
-        moment = datetime.fromisoformat(at.replace(" ", "+"))
-    except ValueError as error:
-        raise Http404 from error
-    if moment.tzinfo is None or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+    place = reads.Place.read(asked)
+    if asked and place is None:
         raise Http404
-    return moment, int(pk)
+    return place

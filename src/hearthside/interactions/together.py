@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hearthside.interactions.models import Interaction
-from hearthside.interactions.reads import Entry, _heads, _name, _newest, _thing, entries
+from hearthside.interactions.rows import heads, newest
+from hearthside.interactions.sentences import Entry, entries, name_of, thing
 from hearthside.manifest import registry
 
 _NAMED = 2
@@ -24,8 +25,8 @@ def toward_and_recent(person, viewer, *, kinds, limit: int) -> tuple[list[Entry]
     ids = person.ids()
     mine = Interaction.objects.filter(recipient__in=ids).exclude(actor__in=ids).exclude(good="")
     others = Interaction.objects.exclude(actor__in=ids).filter(Q(recipient=None) | ~Q(recipient__in=ids))
-    rows = _newest(mine, None, limit)
-    shown = entries(rows + _newest(_heads(others, kinds, limit), None, limit), viewer)
+    rows = newest(mine, None, limit)
+    shown = entries(rows + newest(heads(others, kinds, limit), None, limit), viewer)
     ids = {row.pk for row in rows}
     return [one for one in shown if one.row.pk in ids], [one for one in shown if one.row.pk not in ids]
 
@@ -38,9 +39,9 @@ def say(group: list[Entry], viewer) -> SafeString:
     words = dict.fromkeys(kind.facts, "") | {name: str(value) for name, value in first.facts.items()}
     sentence = format_html(
         _UNQUOTED.sub("", str(kind.says)),
-        actor=_names([_name(actor, viewer, _("The house")) for actor in actors.values()]),
-        recipient=_name(first.row.recipient, viewer, _("the house")),
-        about=_thing(first.ref),
+        actor=_names([name_of(actor, viewer, _("The house")) for actor in actors.values()]),
+        recipient=name_of(first.row.recipient, viewer, _("the house")),
+        about=thing(first.ref),
         **words,
     )
     return capital(sentence)

@@ -1,7 +1,5 @@
 """People, and one person."""
 
-from datetime import datetime
-
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -60,12 +58,16 @@ def _called(rows, said: str):
 def person(request, handle: str):
     """Who they are, how they stand, what happened, and what a host can do."""
     found = reach.person(handle, request.user)
-    entries, following = reads.timeline_page(found, request.user, before=_before(request), limit=ENTRIES)
-    context = {"entries": entries, "more": _address(found, following), "person": found}
+    show = request.GET.get("show", "")
+    show = show if show in reads.SHOWS else ""
+    before = reads.Place.read(request.GET.get("before", ""))
+    entries, following = reads.timeline_page(found, request.user, before=before, limit=ENTRIES, show=show)
+    context = {"entries": entries, "more": _address(found, following, show), "person": found, "show": show}
     if htmx.wants_partial(request):
         return render(request, "desk/_entries.html", context)
     context |= beside.panel(found, request.user, lately=0)
     context["ties"] = [_tie(tie, found) for tie in reads.ties(found, limit=12)]
+    context["may_see_events"] = reads.may_see_events(found, request.user)
     context["gestures"] = gestures.gestures_for(request.user)
     return render(request, "desk/person.html", context)
 
@@ -78,18 +80,8 @@ def _tie(tie, person) -> dict:
     }
 
 
-def _before(request) -> tuple | None:
-    at, _comma, number = request.GET.get("before", "").partition(",")
-    try:
-        moment = datetime.fromisoformat(at)
-        return (moment, int(number)) if moment.tzinfo and 0 < int(number) < 2**63 else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _address(person, following: tuple | None) -> str:
+def _address(person, following: reads.Place | None, show: str) -> str:
     if following is None:
         return ""
-    at, number = following
-    cursor = urlencode({"before": f"{at.isoformat()},{number}"})
+    cursor = urlencode({"before": str(following)} | ({"show": show} if show else {}))
     return f"{reverse('desk:person', args=[person.handle])}?{cursor}"

@@ -1,0 +1,3 @@
+"""Promises that start from an event."""
+
+HAPPENED = "events.happened"
