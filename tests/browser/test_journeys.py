@@ -79,3 +79,35 @@ def test_signing_out_is_signing_out(visit):
     page.context.request.post("/accounts/logout/")
     page.goto("/me/")
     assert "/accounts/" in page.url
+
+
+def test_the_search_field_suggests_and_is_walked_by_keyboard(visit):
+    from playwright.sync_api import expect
+
+    page = visit("ana")
+    page.goto("/")
+    field = page.get_by_role("combobox").first
+    expect(field).to_have_attribute("aria-expanded", "false")
+    field.press_sequentially("ben")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    assert 1 <= options.count() <= 6
+    field.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", options.first.get_attribute("id"))
+    field.press("Escape")
+    expect(options.first).to_be_hidden()
+    field.press_sequentially(" ash")
+    expect(options.first).to_be_visible()
+    field.press("ArrowDown")
+    address = options.first.get_attribute("href")
+    field.press("Enter")
+    page.wait_for_url(f"**{address}")
+
+
+def test_search_is_a_plain_form_too(visit):
+    page = visit("ana", scripts=False)
+    page.goto("/")
+    page.locator("input[name=q]").first.fill("film")
+    page.locator("input[name=q]").first.press("Enter")
+    page.wait_for_url("**/search?q=film")

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from hearthside import house
+from hearthside.door.actions import join
 from hearthside.features.discussions import actions as discussions
 from hearthside.features.ideas import actions as ideas
 from hearthside.threads import actions as threads
@@ -80,7 +81,42 @@ def test_finding_three_costs_no_more_than_finding_one(cast, sign_in):
     assert cost() == one
 
 
-def test_suggestions_while_typing(cast, sign_in, said):
-    page = sign_in(cast.ana).get("/search/suggest/", {"q": "lat"}).content.decode()
-    assert '<option value="A later bus on Fridays">' in page
+def _suggested(client, q):
+    page = client.get("/search/suggest/", {"q": q}).content.decode()
     assert "<html" not in page
+    return page
+
+
+def test_suggestions_while_typing_are_within_reach(cast, sign_in, said):
+    page = _suggested(sign_in(cast.ana), "bus")
+    assert page.count('role="option"') == 1
+    assert "A later bus on Fridays" in page and "/ideas/" in page
+    assert "Bus money" in _suggested(sign_in(cast.cleo), "bus")
+    assert "/people/ben/" in _suggested(sign_in(cast.ana), "okaf")
+    for person in (None, cast.egon):
+        assert 'role="option"' not in _suggested(sign_in(person), "okaf")
+
+
+def test_suggestions_are_six_of_every_kind_at_one_cost(cast, sign_in):
+    client = sign_in(cast.ana)
+    room = discussions.open_space("Buses", by=cast.cleo, says="On wheels", reach="public")
+
+    def bring(n):
+        join(f"Buster Number{n}")
+        ideas.bring_idea(f"A later bus {n}", "Please.", by=cast.cleo)
+        discussions.open_topic(room, by=cast.cleo, title=f"Bus talk {n}", text="A bus.")
+
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            page = _suggested(client, "bus")
+        return page, len(queries)
+
+    bring(0)
+    asked()
+    one, cost = asked()
+    for n in range(1, 5):
+        bring(n)
+    many, cost_of_many = asked()
+    assert (one.count('role="option"'), many.count('role="option"')) == (3, 6)
+    assert [many.count(words) for words in ("Buster", "A later bus", "Bus talk")] == [2, 2, 2]
+    assert cost_of_many == cost

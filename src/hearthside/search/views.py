@@ -10,7 +10,7 @@ from hearthside.search import people, words
 from hearthside.search.finding import find
 
 GROUPS = (("idea", _("Ideas")), ("topic", _("Conversations")), ("post", _("Posts")))
-_MORE, _FEW, _PEOPLE = 30, 5, 6
+_MORE, _FEW, _PEOPLE, _SUGGESTED = 30, 5, 6, 6
 
 
 @require_GET
@@ -35,10 +35,25 @@ def results(request):
 
 @require_GET
 def suggest(request):
-    """A few of each while somebody types, as options of the search box."""
+    """At most six things while somebody types, by kind: the options of the search field."""
     q = request.GET.get("q", "")[: words.LONGEST].strip()
-    context = {"people": _people(q, request.user, 3), "hits": find(q, request.user, limit=6)}
-    return render(request, "search/_suggest.html", context)
+    found = {"person": _people(q, request.user, _SUGGESTED)}
+    found |= {kind: find(q, request.user, kind=kind, limit=_SUGGESTED) for kind in ("idea", "topic")}
+    shown = _shared_out(found, _SUGGESTED)
+    labels = {"person": _("People"), **dict(GROUPS)}
+    groups = [{"label": labels[kind], "found": rows} for kind, rows in shown.items() if rows]
+    n = sum(len(group["found"]) for group in groups)
+    return render(request, "search/_suggest.html", {"groups": groups, "n": n})
+
+
+def _shared_out(found: dict[str, list], most: int) -> dict[str, list]:
+    """The first of each kind, then the second of each, and so on until there are `most`."""
+    turns = sorted((place, nth) for nth, rows in enumerate(found.values()) for place in range(len(rows)))[
+        :most
+    ]
+    return {
+        kind: rows[: sum(mine == nth for _, mine in turns)] for nth, (kind, rows) in enumerate(found.items())
+    }
 
 
 def _people(q: str, viewer, limit: int) -> list[Person]:
