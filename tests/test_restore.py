@@ -15,12 +15,12 @@ from hearthside.features.memos.actions import write_memo
 from hearthside.threads import actions as threads
 from hearthside import jobs
 cleo = join("Cleo Hart", email="cleo@example.org", role="owner")
-ana = join("Annabel Moreau-Quist", email="annabel@moreau.example", handle="annabel", city="Hull")
+ana = join("Xanthippe Quistgaard", email="xanthippe@quistgaard.example", handle="xanthippe", city="Hull")
 ben = join("Ben Okafor", email="ben@example.org")
 space = discussions.open_space("The foyer", by=cleo, reach="public")
 topic = discussions.open_topic(space, by=ana, title="Seats", text="Where do you sit? " * 40)
 for number in range(16):
-    threads.reply(topic.thread, by=(ben, ana)[number % 2], text=f"Row {number} for @annabel")
+    threads.reply(topic.thread, by=(ben, ana)[number % 2], text=f"Row {number} for @xanthippe")
 ideas.bring_idea("Velvet seats", "More velvet on the seats", by=ana)
 write_memo(ana, by=cleo, text="Her daughter started school.")
 threads.thank(topic.thread.opening, by=ben, reason="for asking so kindly")
@@ -30,11 +30,11 @@ ERASES = """
 from hearthside import jobs
 from hearthside.door import leaving
 from hearthside.people.models import Person
-ana = Person.objects.get(handle="annabel")
+ana = Person.objects.get(handle="xanthippe")
 leaving.erase(ana, by=ana, keep_texts=True)
 jobs.run_due()
 """
-HERS = (b"Annabel", b"Moreau-Quist", b"annabel", b"moreau.example", b"daughter started school")
+HERS = (b"xanthippe", b"quistgaard", b"daughter started school")
 
 
 def do(folder, words):
@@ -43,7 +43,7 @@ def do(folder, words):
 
 
 def bytes_of(folder) -> bytes:
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("hearthside.sqlite3*")))
+    return b"".join(path.read_bytes().lower() for path in sorted(folder.glob("hearthside.sqlite3*")))
 
 
 def left_of(folder) -> list[bytes]:
@@ -53,7 +53,7 @@ def left_of(folder) -> list[bytes]:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory):
-    """A house of which a backup was taken, and that Annabel left afterwards."""
+    """A house of which a backup was taken, and that Xanthippe left afterwards."""
     folder = tmp_path_factory.mktemp("house")
     assert command(folder, "manage", "migrate", "-v", "0").returncode == 0
     do(folder, LIVES)
@@ -71,7 +71,7 @@ def test_the_list_of_erasures_is_not_in_the_backup_and_names_nobody(house):
     import zipfile
 
     assert "erasures" not in zipfile.ZipFile(house / "backup").namelist()
-    assert not any(word in (house / "erasures").read_bytes() for word in HERS)
+    assert not any(word in (house / "erasures").read_bytes().lower() for word in HERS)
 
 
 def test_after_a_restore_into_a_new_folder_she_is_still_erased(house, tmp_path):
