@@ -68,7 +68,8 @@ def write_some(zone: str, week: str, beyond: int = 0) -> int:
 
     A letter that fails keeps no other back: all that failed are raised together at the end.
     """
-    here = Person.objects.filter(zone=zone, state=Person.State.ACTIVE, pk__gt=beyond).exclude(email=None)
+    here = Person.objects.filter(zone=zone, state=Person.State.ACTIVE, pk__gt=beyond, frozen_at=None)
+    here = here.exclude(email=None)
     people = list(here.order_by("pk")[:CHUNK])
     if not people:
         return 0

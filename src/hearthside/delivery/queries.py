@@ -5,6 +5,7 @@ from django.http import Http404
 
 from hearthside.delivery.models import Mail, Notice
 from hearthside.kit.prepared import prepared
+from hearthside.people import consent
 
 COUNTED = 100
 
@@ -35,7 +36,11 @@ def get_notice_for(person, pk: int) -> Notice:
 
 
 def takes_mail(person) -> bool:
-    """Whether mails may go to this person: an address that is theirs, and not one an import brought along."""
+    """Whether mails may go to this person: an address that is theirs, not one an import brought along, and not
+    frozen. Mails of sign-in and safety do not ask here.
+    """
+    if not consent.may_approach(person):
+        return False
     if not person.email or not person.is_active:
         return False
     if person.source and person.last_login is None:

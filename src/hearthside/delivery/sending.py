@@ -19,6 +19,7 @@ from hearthside import jobs
 from hearthside.delivery import ways
 from hearthside.delivery.groups import ACCOUNT, CODE
 from hearthside.delivery.models import Mail
+from hearthside.people import consent
 
 log = logging.getLogger("hearthside.delivery")
 
@@ -31,7 +32,7 @@ State, Why = Mail.State, Mail.Why
 
 def send(pk: int) -> None:
     """Send one mail if it is ours to send; a second caller does nothing."""
-    mail = Mail.objects.filter(pk=pk).first()
+    mail = Mail.objects.select_related("person").filter(pk=pk).first()
     if mail is None or _keep_back(mail) or not claim(mail):
         return
     try:
@@ -79,6 +80,8 @@ def _keep_back(mail: Mail) -> bool:
     """Whether a mail may not go now: it is held, or too late to be of use."""
     if mail.state not in (State.QUEUED, State.SENDING):
         return True
+    if mail.group != ACCOUNT and mail.person and not consent.may_approach(mail.person):
+        return _end(mail, State.DROPPED, last_error="frozen at the person's wish")
     age = timezone.now() - mail.created_at
     if mail.kind == CODE and age > CODES_LIVE:
         return _end(mail, State.FAILED, last_error="too late to be of use")

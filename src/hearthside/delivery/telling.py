@@ -12,6 +12,7 @@ from hearthside.delivery.models import Notice
 from hearthside.interactions import reads
 from hearthside.kit import clock, markdown
 from hearthside.manifest import registry, resolve
+from hearthside.people import consent
 from hearthside.people.models import Person
 
 QUOTED = ("words", "reason", "why", "text", "excerpt")  # facts that hold the actor's own words
@@ -55,6 +56,8 @@ def _tell_one(row, declared, person, title, *, by_mail: bool) -> None:
 
 def _is_to_be_told(row, declared, person) -> bool:
     if person is None or person.pk == row.actor_id or person.state != Person.State.ACTIVE:
+        return False
+    if not consent.may_approach(person):
         return False
     return declared.wanted is None or bool(declared.wanted(row, person))
 

@@ -190,7 +190,7 @@ def _match(person, known):
     scored = [
         (_shared(person, other), -place, other) for place, other in enumerate(known) if other.pk != person.pk
     ]
-    open_ = [entry for entry in scored if entry[2].reach != Person.Reach.HOSTS]
+    open_ = [entry for entry in scored if entry[2].frozen_at is None and entry[2].reach != Person.Reach.HOSTS]
     return max(open_, key=lambda entry: entry[:2])[2] if open_ else None
 
 

@@ -8,6 +8,7 @@ from hearthside.desk.models import Desk, Handed, Later
 from hearthside.interactions import reads
 from hearthside.kit import clock
 from hearthside.manifest import Item
+from hearthside.people import consent
 
 LEAST = 1  # an item takes a minute at least
 
@@ -79,7 +80,16 @@ def _gather(host) -> list[Item]:
     mine = [item for item in brought if item.promise_id not in not_ours]
     alone = [item for item in sources.left_alone(host) if not item.about or item.about not in by_about]
     items = [*mine, *promised, *alone]
-    return [item for item in items if item.person.pk != host.pk]
+    return [_approachable(item) for item in items if item.person.pk != host.pk and _may(item.person)]
+
+
+def _may(person) -> bool:
+    return consent.may_approach(person)
+
+
+def _approachable(item: Item) -> Item:
+    """Nobody is introduced to somebody who wants to be left alone."""
+    return item if item.other is None or _may(item.other) else replace(item, other=None)
 
 
 def _owned_by_others(host, ids: set[int]) -> set[int]:

@@ -18,7 +18,7 @@ from hearthside.people.models import Person
 _EMPTY = {
     "email": None, "photo": "", "line": "", "pronouns": "", "country": "", "city": "", "zone": "UTC",
     "languages": [], "interests": [], "pseudonym": "", "credit_ok": False, "reach": Person.Reach.HOSTS,
-    "source": None, "last_login": None,
+    "source": None, "last_login": None, "frozen_at": None,
 }  # fmt: skip
 
 
@@ -38,6 +38,8 @@ def erase(person: Person, *, by: Person, keep_texts: bool) -> None:
 @transaction.atomic
 def forget(person: Person, *, keep_texts: bool, by: Person | None = None) -> None:
     """What `erase` does, without asking whether it may be: also done again for those whom a restore brought back."""
+    for merged in person.merged.exclude(state=Person.State.ERASED):
+        forget(merged, keep_texts=keep_texts, by=by)
     known_as = [name for entry in registry.erasures if entry.known_as for name in entry.known_as(person)]
     photo, files = person.photo, [row.file for row in Takeaway.objects.filter(person=person) if row.file]
     for entry in registry.erasures:

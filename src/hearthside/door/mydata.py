@@ -12,6 +12,7 @@ from hearthside.door.models import Acceptance, Invitation, Takeaway
 from hearthside.interactions import erase
 from hearthside.kit import clock
 from hearthside.manifest import Erasure, registry
+from hearthside.people import consent
 from hearthside.people.models import Audit
 
 _FACTS = (
@@ -130,7 +131,17 @@ ERASURES = (
         forget=_nothing,
         basis="contract",
         why=_("You told us, so that others know whom they meet. Your settings say who may see it."),
+        models=("people.Person",),
         known_as=_known_as,
+    ),
+    Erasure(
+        name="consent",
+        holds=_("What you allowed us, and what you do not want"),
+        export=consent.export,
+        forget=consent.forget,
+        basis="legal_duty",
+        why=_("To keep to it, and to be able to show what you were asked and what you said."),
+        models=("people.Consent",),
     ),
     Erasure(
         name="invitations",

@@ -28,6 +28,8 @@ door = (
         path("me/everything/", mine.everything, name="everything"),
         path("me/take-along/", mine.take_along, name="take_along"),
         path("me/download/", mine.download, name="download"),
+        path("me/choices/<slug:purpose>/", mine.choose, name="choose"),
+        path("me/freeze/", mine.freeze, name="freeze"),
         path("me/leave/", mine.leave, name="leave"),
     ],
     "door",

@@ -7,17 +7,15 @@ from hearthside.home import cards, meeting
 from hearthside.interactions import reads, together
 from hearthside.kit.paging import page
 from hearthside.people import reach
-from hearthside.people.models import Person
 from hearthside.search import people
 
-_HERE = (Person.State.ACTIVE,)
 _ASKED = {"q": people.NAME, "city": people.PLACE, "interest": people.LIKES, "language": people.SPEAKS}
 
 
 def directory(request):
     """Those whom the viewer may see, by name; narrowed by words, town, interest or language."""
     asked = {name: request.GET.get(name, "").strip()[:80] for name in _ASKED}
-    rows = reach.people(request.user).filter(state__in=_HERE)
+    rows = reach.suggested(request.user)
     for name, column in _ASKED.items():
         if asked[name]:
             rows = people.narrowed(rows, asked[name], column)

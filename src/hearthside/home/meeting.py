@@ -27,7 +27,7 @@ def might_like(viewer, known: set[int], limit: int = 2) -> list[Acquaintance]:
     Looks at the newest members and at a stretch of the others that moves on every day, so that it costs
     the same in a house of any size, and everybody's turn comes.
     """
-    people = reach.people(viewer).filter(state=Person.State.ACTIVE).exclude(pk=viewer.pk)
+    people = reach.suggested(viewer).exclude(pk=viewer.pk)
     newest = list(people.order_by("-joined_at")[:_NEWEST])
     candidates = {person.pk: person for person in newest}
     if len(newest) == _NEWEST:

@@ -26,7 +26,7 @@ def front(request):
 def _from_outside(request) -> dict:
     from hearthside import house
 
-    faces = reach.people(None).exclude(photo="", line="").order_by("-joined_at")[:7]
+    faces = reach.suggested(None).exclude(photo="", line="").order_by("-joined_at")[:7]
     demonstrators = []
     if house.get("house.demonstration"):
         found = {person.handle: person for person in Person.objects.filter(handle__in=DEMONSTRATORS)}

@@ -50,7 +50,9 @@ def whole_silent():
         .exclude(actor=OuterRef("actor"))
         .exclude(facts__has_key="under")
     )
-    rows = Interaction.objects.filter(kind__in=opening, recipient=None).exclude(about="")
+    rows = Interaction.objects.filter(kind__in=opening, recipient=None, actor__frozen_at=None).exclude(
+        about=""
+    )
     return rows.filter(~Exists(answered)).select_related("actor").order_by("at", "pk")
 
 
@@ -95,7 +97,11 @@ def lately(limit: int = LOOK) -> list[Standing]:
 
 def _members(rows, limit: int) -> list[Standing]:
     found = rows.select_related("person", "seen_by")[:limit]
-    return [row for row in found if row.person.is_active and not row.person.is_host]
+    return [
+        row
+        for row in found
+        if row.person.is_active and not row.person.is_host and row.person.frozen_at is None
+    ]
 
 
 def thanks_since(actor, moment: datetime) -> int:

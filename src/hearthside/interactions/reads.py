@@ -56,9 +56,9 @@ def standing(people) -> dict[int, Standing]:
 
 def due(before: datetime, *, owner=None, names=(), limit: int = 200) -> list[Promise]:
     """Open promises (of these names, if any are given) that fall due before then and are not put off, oldest first."""
-    rows = Promise.objects.filter(state=Promise.State.OPEN, due_at__lt=before).exclude(
-        snoozed_until__gt=before
-    )
+    rows = Promise.objects.filter(
+        state=Promise.State.OPEN, due_at__lt=before, person__frozen_at=None
+    ).exclude(snoozed_until__gt=before)
     if names:
         rows = rows.filter(name__in=names)
     if owner is not None:
@@ -81,7 +81,7 @@ def openings(promises, viewer) -> dict[int, Entry]:
 
 def open_promises():
     """Every open promise, soonest due first, as a queryset for lists of the whole house; hosts only."""
-    rows = Promise.objects.filter(state=Promise.State.OPEN)
+    rows = Promise.objects.filter(state=Promise.State.OPEN, person__frozen_at=None)
     return rows.select_related("person", "owner").order_by("due_at", "pk")
 
 
@@ -104,6 +104,8 @@ def ties(person, *, limit: int = 100) -> list[Tie]:
 
 def standings():
     """Every standing with its person, as a queryset for lists such as care; hosts only."""
-    return Standing.objects.select_related("person").exclude(
-        person__state__in=["former", "erased", "suspended"]
+    return (
+        Standing.objects.select_related("person")
+        .filter(person__frozen_at=None)
+        .exclude(person__state__in=["former", "erased", "suspended"])
     )

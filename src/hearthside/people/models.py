@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +62,7 @@ class Person(AbstractBaseUser):
     credit_ok = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=clock.now)
     source = models.CharField(max_length=120, null=True, unique=True)
+    frozen_at = models.DateTimeField(null=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
 
     objects = People()
@@ -74,6 +76,7 @@ class Person(AbstractBaseUser):
             models.Index(Lower("name"), name="person_by_name"),
             models.Index(fields=["-joined_at"], name="person_by_joining"),
             models.Index(fields=["role"], name="person_by_role"),
+            models.Index(fields=["frozen_at"], name="person_frozen", condition=Q(frozen_at__isnull=False)),
         ]
 
     def __str__(self):
@@ -157,6 +160,38 @@ class Tombstone(models.Model):
 
     def __str__(self):
         return self.digest[:12]
+
+
+class Consent(models.Model):
+    """What a person said to one use of their data (see `consent`): who, when, to which wording, by which way.
+
+    Rows are only added; the one without an end holds.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    purpose = models.CharField(max_length=30)
+    channel = models.CharField(max_length=12)
+    given = models.BooleanField()
+    at = models.DateTimeField(default=clock.now)
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    how = models.CharField(max_length=60)
+    wording = models.CharField(max_length=20)
+    words = models.TextField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"], condition=Q(ended_at=None), name="one_word_holds"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["person", "at"], name="consent_by_person"),
+            models.Index(fields=["purpose", "given"], name="consent_holding", condition=Q(ended_at=None)),
+        ]
+
+    def __str__(self):
+        return f"{self.person_id} {self.purpose}: {'yes' if self.given else 'no'}"
 
 
 class Audit(models.Model):

@@ -21,6 +21,11 @@ def people(viewer):
     return shown | everyone.filter(pk=viewer.pk)
 
 
+def suggested(viewer):
+    """Those of `people()` whom the house may bring up by itself: here, and not frozen (see `consent`)."""
+    return people(viewer).filter(state=Person.State.ACTIVE, frozen_at=None)
+
+
 def opens(person: Person, viewer) -> bool:
     """Whether `viewer` may open this person's page: `people()` for one who is already at hand."""
     if viewer is None or not viewer.is_authenticated:

@@ -41,7 +41,7 @@ def _where(kind, reaches) -> tuple[str, list]:
 
 
 def merge_all() -> None:
-    """FTS5's `optimize` in small steps, as its manual advises, so that writers wait for one step at a time.
+    """FTS5's `optimize` of both indexes in small steps, as its manual advises, so that writers wait for one step at a time.
 
     Words that were deleted stay in the index, marked as such, until the parts they stand in are merged.
     """

@@ -58,5 +58,5 @@ def _shared_out(found: dict[str, list], most: int) -> dict[str, list]:
 
 def _people(q: str, viewer, limit: int) -> list[Person]:
     """People of whom every word that was typed is in the name, the handle, or the place."""
-    here = reach.people(viewer).filter(state=Person.State.ACTIVE)
+    here = reach.suggested(viewer)
     return list(people.narrowed(here, q, people.NAME, people.PLACE).order_by("name", "pk")[:limit])

@@ -187,5 +187,5 @@ def _named(thread: Thread, pk: str | None) -> Post | None:
 
 def people_named(begun: str, viewer, limit: int = 8) -> list:
     """People whose handle, name or a later word of their name begins so."""
-    rows = reach.people(viewer).filter(state="active").exclude(pk=viewer.pk)
+    rows = reach.suggested(viewer).exclude(pk=viewer.pk)
     return list(people.narrowed(rows, begun, people.NAME).order_by("name", "pk")[:limit])

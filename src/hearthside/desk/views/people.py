@@ -11,7 +11,7 @@ from hearthside.desk.forms import PeopleForm
 from hearthside.desk.lamps import lamps
 from hearthside.interactions import reads
 from hearthside.kit import htmx, paging
-from hearthside.people import reach
+from hearthside.people import consent, reach
 from hearthside.search import people as index
 
 ENTRIES = 40
@@ -68,7 +68,7 @@ def person(request, handle: str):
     context |= beside.panel(found, request.user, lately=0)
     context["ties"] = [_tie(tie, found) for tie in reads.ties(found, limit=12)]
     context["may_see_events"] = reads.may_see_events(found, request.user)
-    context["gestures"] = gestures.gestures_for(request.user)
+    context["gestures"] = gestures.gestures_for(request.user) if consent.may_approach(found) else []
     return render(request, "desk/person.html", context)
 
 

@@ -1,10 +1,13 @@
 """My data: see it, take it along, leave."""
 
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from hearthside.door import fresh, leaving, takeaway
@@ -12,15 +15,49 @@ from hearthside.door.forms import LeaveForm
 from hearthside.door.mydata import gather
 from hearthside.kit.refused import Refused, on_form
 from hearthside.manifest import registry
+from hearthside.people import consent
+
+BASES = {
+    "contract": gettext_lazy("because you are a member, and it takes this to run the house for you"),
+    "consent": gettext_lazy("because you said yes"),
+    "legitimate_interest": gettext_lazy(
+        "because it serves the house, and weighs little on you; you may object"
+    ),
+    "legal_duty": gettext_lazy("because the law asks us to be able to show it"),
+}
 
 
 @login_required
 def mine(request):
     """What the house holds about the person, part by part, and what can be done with it."""
-    holds = [(entry.name, entry.holds) for entry in registry.erasures]
-    return render(
-        request, "door/mine.html", {"tab": "mine", "holds": holds, "takeaway": takeaway.latest(request.user)}
-    )
+    holds = [(entry, BASES[entry.basis]) for entry in registry.erasures]
+    context = {"tab": "mine", "holds": holds, "takeaway": takeaway.latest(request.user)}
+    return render(request, "door/mine.html", context | {"choices": consent.choices(request.user)})
+
+
+@require_POST
+@login_required
+def choose(request, purpose):
+    """Say yes or no to one use of one's data; the one is as easy as the other."""
+    if purpose not in consent.PURPOSES:
+        raise Http404
+    given = request.POST.get("given") == "yes"
+    consent.choose(request.user, purpose, given, by=request.user)
+    messages.success(request, _("Kept: yes.") if given else _("Kept: no. It holds from now on."))
+    return redirect(f"{reverse('door:mine')}#choices")
+
+
+@require_POST
+@login_required
+def freeze(request):
+    """Stop every use of one's data but keeping it, or let it go on."""
+    if request.POST.get("frozen") == "yes":
+        consent.freeze(request.user, by=request.user)
+        messages.success(request, _("We leave you alone from now on, and keep what we have."))
+    else:
+        consent.thaw(request.user, by=request.user)
+        messages.success(request, _("Good to have you back."))
+    return redirect(f"{reverse('door:mine')}#freeze")
 
 
 @fresh.required("/me/everything/")

@@ -47,7 +47,7 @@ def completions(typed: str, viewer, limit: int = 8) -> list[Person]:
     typed = typed.strip().lstrip("@")
     if not typed:
         return []
-    here = reach.people(viewer).filter(state=Person.State.ACTIVE)
+    here = reach.suggested(viewer)
     return list(
         here.filter(Q(name__istartswith=typed) | Q(handle__startswith=typed.lower())).order_by("name")[:limit]
     )
@@ -58,7 +58,7 @@ def person_named(typed: str, viewer) -> Person:
     wanted = typed.strip().lstrip("@")
     if not wanted:
         raise Refused(_("Whom should they meet? Type a name."), "other")
-    here = reach.people(viewer).filter(state=Person.State.ACTIVE)
+    here = reach.suggested(viewer)
     by_handle = here.filter(handle=wanted.lower()).first()
     if by_handle is not None:
         return by_handle

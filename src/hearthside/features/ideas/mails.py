@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hearthside import house
 from hearthside.delivery import letters
 from hearthside.features.ideas.models import Idea
+from hearthside.people import consent
 
 _SALT = "ideas.confirm"
 _DAYS = 90
@@ -32,7 +33,7 @@ def idea_of(token: str) -> Idea | None:
 
 def ask_to_confirm(idea) -> None:
     """Send the author the words as the host wrote them down, and the address where they say yes or no."""
-    if not idea.author.email:
+    if not idea.author.email or not consent.may_approach(idea.author):
         return
     context = {
         "idea": idea,

@@ -151,4 +151,71 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Consent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=30)),
+                ("channel", models.CharField(max_length=12)),
+                ("given", models.BooleanField()),
+                ("at", models.DateTimeField(default=hearthside.kit.clock.now)),
+                ("how", models.CharField(max_length=60)),
+                ("wording", models.CharField(max_length=20)),
+                ("words", models.TextField()),
+                ("ended_at", models.DateTimeField(null=True)),
+            ],
+        ),
+        migrations.AddField(
+            model_name="person",
+            name="frozen_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddIndex(
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("frozen_at__isnull", False)), fields=["frozen_at"], name="person_frozen"
+            ),
+        ),
+        migrations.AddField(
+            model_name="consent",
+            name="by",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="consent",
+            name="person",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="consent",
+            index=models.Index(fields=["person", "at"], name="consent_by_person"),
+        ),
+        migrations.AddIndex(
+            model_name="consent",
+            index=models.Index(
+                condition=models.Q(("ended_at", None)), fields=["purpose", "given"], name="consent_holding"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)), fields=("person", "purpose"), name="one_word_holds"
+            ),
+        ),
     ]
