@@ -22,7 +22,7 @@ format:
 
 # The locks hold hashes and name no place to fetch from; pip or uv go where they are told to on each machine.
 lock:
-	for set in base test; do \
+	for set in base test scale engines; do \
 	  uv pip compile requirements/$$set.in -o requirements/$$set.txt --quiet --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --custom-compile-command "make lock" || exit 1; \
 	done

@@ -18,6 +18,7 @@ FURNITURE = [
     "hearthside.live",
     "hearthside.media",
     "hearthside.delivery",
+    "hearthside.insight",
     "hearthside.door",
     "hearthside.home",
     "hearthside.desk",

@@ -79,6 +79,7 @@ OPEN_AT = ""  # where `up` opened the door; mails lead there while no HEARTHSIDE
 REDIS_URL = os.environ.get("HEARTHSIDE_TEST_REDIS_URL" if TESTING else "HEARTHSIDE_REDIS_URL", "")
 if TESTING and REDIS_URL:
     REDIS_URL = _of_this_worker(REDIS_URL)
+ANALYTICS_URL = os.environ.get("HEARTHSIDE_ANALYTICS_URL") or "duckdb:"
 EMAIL_URL = os.environ.get("HEARTHSIDE_EMAIL_URL", "")
 DEBUG = False
 _SECURE = BASE_URL.startswith("https://")

@@ -28,6 +28,11 @@ def since(cursor: int, limit: int = 1000) -> list[Interaction]:
     return list(Interaction.objects.filter(pk__gt=cursor).order_by("pk")[:limit])
 
 
+def head() -> int:
+    """The number of the newest interaction; 0 where there is none."""
+    return Interaction.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def about(thing: str, viewer, *, limit: int = 50) -> list[Entry]:
     """What happened with one thing, newest first."""
     return entries(newest(Interaction.objects.filter(about=thing), None, limit), viewer)

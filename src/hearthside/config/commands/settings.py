@@ -7,6 +7,7 @@ VARIABLES = [
     ("HEARTHSIDE_DATABASE_URL", "SQLite in the data folder", "A SQLite file, or `postgresql://user:password@host/name`."),
     ("HEARTHSIDE_REDIS_URL", "none", "`redis://…`: carries live messages and shared limits between several processes."),
     ("HEARTHSIDE_SECRET_KEY", "made on first start", "Signs sessions and links, and lets the house recognise whom it has erased: keep it. In the data folder as `secret-key`."),
+    ("HEARTHSIDE_ANALYTICS_URL", "`duckdb:`", "Who answers questions over the whole stream. `duckdb:?memory=1GB&threads=2` bounds the engine inside the house; `clickhouse://user:password@host:8123/database` hands them to a ClickHouse."),
     ("HEARTHSIDE_BASE_URL", "none", "The address people type, such as `https://home.example.org`. With https, cookies are secure-only."),
     ("HEARTHSIDE_HOSTS", "none", "Further host names this house answers to, separated by commas."),
     ("HEARTHSIDE_TRUSTED_PROXIES", "none", "Addresses of the proxies in front, separated by commas; only their forwarding headers count."),

@@ -1,0 +1,58 @@
+"""What the columnar copy consists of. A file counts from when its row is committed, and no sooner."""
+
+from django.db import models
+
+from hearthside.kit import clock
+
+
+class Kind(models.Model):
+    """The number of a kind of interaction; events have theirs from the store."""
+
+    name = models.CharField(max_length=60, unique=True)
+
+    def __str__(self):
+        return self.name
+
+
+class Segment(models.Model):
+    """A Parquet file of the copy: rows of one month, sorted by (who, us, id), never changed.
+
+    `first` and `last` are the least and the greatest of its ids. One that another took the place of is retired:
+    questions that had begun may still read it, a little later it is swept away.
+    """
+
+    month = models.CharField(max_length=12)
+    path = models.CharField(max_length=200, unique=True)
+    first = models.BigIntegerField()
+    last = models.BigIntegerField()
+    rows = models.BigIntegerField()
+    bytes = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField(default=clock.now)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["month"], name="segment_by_month")]
+
+    def __str__(self):
+        return self.path
+
+
+class Sealed(models.Model):
+    """How far the copy reaches, in one row: the newest event and the newest interaction that are in it.
+
+    `place` is where it lies (see `engines`).
+    `settled_at`: since when links of subjects to people may differ from what the files say. `waiting` and
+    `waiting_for`: on PostgreSQL, the newest interaction at an earlier look, and the first transaction that had
+    not begun then; see `sealing`.
+    """
+
+    place = models.CharField(max_length=200)
+    events = models.BigIntegerField(default=0)
+    interactions = models.BigIntegerField(default=0)
+    settled_at = models.DateTimeField(default=clock.now)
+    waiting = models.BigIntegerField(default=0)
+    waiting_for = models.BigIntegerField(default=0)
+
+    def __str__(self):
+        return f"events to {self.events}, interactions to {self.interactions}"

@@ -1,0 +1,84 @@
+"""The answers of any engine to the expressions, as plain rows. Activities are numbers here."""
+
+from collections.abc import Callable
+
+from hearthside.insight import expressions
+
+Ask = Callable[[object], dict]  # an expression to the columns of its answer
+
+
+def graph(scope, ask: Ask) -> tuple[list[tuple], list[tuple]]:
+    """Nodes (activity, steps, people, starts, ends), and arcs (source, target, passages, people, median, p90)."""
+    nodes, doers = ask(expressions.nodes(scope)), ask(expressions.doers(scope))
+    arcs, walkers = ask(expressions.arcs(scope)), ask(expressions.walkers(scope))
+    median = [(low + high) / 2 for low, high in _rows(arcs, "low", "high")]
+    return (
+        [
+            (activity, steps, people, starts, ends)
+            for (activity, steps, starts, ends), (people,) in zip(
+                _rows(nodes, "activity", "steps", "starts", "ends"), _rows(doers, "people"), strict=True
+            )
+        ],
+        [
+            (source, target, passages, people, middle, p90)
+            for (source, target, passages, p90), (people,), middle in zip(
+                _rows(arcs, "source", "target", "passages", "p90"),
+                _rows(walkers, "walkers"),
+                median,
+                strict=True,
+            )
+        ],
+    )
+
+
+def variants(scope, ask: Ask, first: int) -> tuple[list[tuple[tuple[int, ...], int]], bool]:
+    """(way, people), most first, and whether nobody's way is longer."""
+    found = ask(expressions.variants(scope, first))
+    steps = [f"step{place}" for place in range(first)]
+    ways = [
+        (tuple(step for step in way if step >= 0), people) for *way, people in _rows(found, *steps, "people")
+    ]
+    return ways, not sum(found["longer"].tolist())
+
+
+def funnel(scope, ask: Ask, stages: list[list[int]], within_us: int) -> list[int]:
+    """How many people came as far as each stage."""
+    found = ask(expressions.funnel(scope, stages, within_us))
+    return [int(found[f"people{stage}"][0]) for stage in range(len(stages))]
+
+
+def retention(scope, ask: Ask, began: list[int], returned: list[int], unit: str) -> list[tuple]:
+    """(period, people who began in it, [who returned in it, one period later, ...])."""
+    sizes = _rows(ask(expressions.cohorts(scope, began, unit)), "cohort", "people")
+    came = ask(expressions.retention(scope, began, returned, unit))
+    back = {(cohort, later): people for cohort, later, people in _rows(came, "cohort", "later", "people")}
+    last = max((cohort + later for cohort, later in back), default=0)
+    return [
+        (cohort, people, [back.get((cohort, later), 0) for later in range(max(0, last - cohort + 1))])
+        for cohort, people in sizes
+    ]
+
+
+def sessions(scope, ask: Ask, gap_us: int) -> tuple[int, int, int, float, int]:
+    """Sessions, people, steps, and how long a session lasts: median, and nine of ten; all 0 for none."""
+    found = ask(expressions.sessions(scope, gap_us))
+    if not int(found["sessions"][0]):
+        return 0, 0, 0, 0.0, 0
+    ((sessions, people, steps, low, high, p90),) = _rows(
+        found, "sessions", "people", "steps", "low", "high", "p90"
+    )
+    return sessions, people, steps, (low + high) / 2, p90
+
+
+def did(scope, ask: Ask, at_least: int):
+    """Everybody who did it so often, ascending."""
+    return ask(expressions.did(scope, at_least))["who"]
+
+
+def counts(scope, ask: Ask, unit: str) -> list[tuple[int, int, int, int]]:
+    """(period, activity, steps, people)."""
+    return _rows(ask(expressions.counts(scope, unit)), "period", "activity", "steps", "people")
+
+
+def _rows(answer: dict, *names: str) -> list[tuple]:
+    return [tuple(map(int, row)) for row in zip(*(answer[name].tolist() for name in names), strict=True)]

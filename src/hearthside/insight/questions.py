@@ -1,0 +1,205 @@
+"""What others ask of the whole stream. Names are those of `activities`; times are microseconds unless said.
+
+Everything counts people as they are now: whoever was linked or merged since is who they turned out to be. Hosts
+are left out unless asked for, and so is whoever objects to analysis.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from django.conf import settings
+
+from hearthside.insight import activities, engines, fast, portable, reading
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which steps a question is about: these activities, by number; from when until before when; of whom."""
+
+    activities: tuple[int, ...]
+    since_us: int | None = None
+    until_us: int | None = None
+    among: np.ndarray | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An activity: how often it was done, by how many people, and for how many it came first and last."""
+
+    activity: str
+    steps: int
+    people: int
+    starts: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One activity after another: how often, by how many people, and how long it took (median; nine of ten)."""
+
+    source: str
+    target: str
+    passages: int
+    people: int
+    median_us: float
+    p90_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What follows what. `as_of` says which event and which interaction were the newest."""
+
+    nodes: list[Node]
+    arcs: list[Arc]
+    as_of: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """The ways people took, and how many took each, most first; `whole` where nobody has more steps than shown."""
+
+    ways: list[tuple[tuple[str, ...], int]]
+    people: int
+    whole: bool
+    as_of: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """Sittings: how many, of how many people, with how many steps; how long one lasts (median; nine of ten)."""
+
+    sessions: int
+    people: int
+    steps: int
+    median_us: float
+    p90_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Those who began in one period (its first day), and how many of them returned 0, 1, 2 ... periods later."""
+
+    began: date
+    people: int
+    returned: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often something was done in one period (its first day), and by how many people."""
+
+    began: date
+    activity: str
+    steps: int
+    people: int
+
+
+Names = Iterable[str] | None
+
+
+def graph(names: Names = None, *, since_us=None, until_us=None, among=None, hosts=False) -> Graph:
+    """The directly-follows graph of these activities (None: of all), other steps being passed over."""
+    asked = _Asked(names, since_us, until_us, among, hosts)
+    nodes, arcs = (
+        fast.graph(asked.stream, asked.scope) if _is_local() else portable.graph(asked.scope, asked.ask)
+    )
+    name = asked.names
+    return Graph(
+        [Node(name[activity], *rest) for activity, *rest in nodes],
+        [Arc(name[source], name[target], *rest) for source, target, *rest in arcs],
+        asked.stream.as_of,
+    )
+
+
+def variants(
+    names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False
+) -> Variants:
+    """The ways people took through these activities (None: all), by their first steps."""
+    asked = _Asked(names, since_us, until_us, among, hosts)
+    if _is_local():
+        ways, whole = fast.variants(asked.stream, asked.scope, first)
+    else:
+        ways, whole = portable.variants(asked.scope, asked.ask, first)
+    told = [(tuple(asked.names[step] for step in way), people) for way, people in ways]
+    return Variants(told, sum(people for _, people in ways), whole, asked.stream.as_of)
+
+
+def funnel(
+    stages: list[Iterable[str]], *, within: timedelta, since_us=None, until_us=None, among=None, hosts=False
+) -> list[int]:
+    """How many people came as far as each stage, each after the one before and all within the time from the first.
+
+    A stage is the names of the activities that bring one there. Any first stage may be the beginning.
+    """
+    if not stages:
+        return []
+    meant = [activities.numbers(names) for names in stages]
+    asked = _Asked([name for names in stages for name in names], since_us, until_us, among, hosts)
+    return portable.funnel(asked.scope, asked.ask, meant, within // timedelta(microseconds=1))
+
+
+def retention(
+    began: Names = None,
+    returned: Names = None,
+    *,
+    unit="month",
+    since_us=None,
+    until_us=None,
+    among=None,
+    hosts=False,
+) -> list[Cohort]:
+    """Of those who first did one of these in a `day`, `week` or `month` (UTC): how many came back in the ones after.
+
+    Coming back is doing one of `returned` (None: anything) after that first time.
+    """
+    asked = _Asked(None, since_us, until_us, among, hosts)
+    first, back = activities.numbers(began), activities.numbers(returned)
+    rows = portable.retention(asked.scope, asked.ask, first, back, unit)
+    return [Cohort(first_day(cohort, unit), people, later) for cohort, people, later in rows]
+
+
+def sessions(*, gap=timedelta(minutes=30), since_us=None, until_us=None, among=None, hosts=False) -> Sessions:
+    """Sittings, which end where a person does nothing for longer than the gap."""
+    asked = _Asked(None, since_us, until_us, among, hosts)
+    return Sessions(*portable.sessions(asked.scope, asked.ask, gap // timedelta(microseconds=1)))
+
+
+def counts(
+    names: Names = None, *, unit="month", since_us=None, until_us=None, among=None, hosts=False
+) -> list[Count]:
+    """How often, and by how many people, each of these was done in each `day`, `week` or `month` (UTC)."""
+    asked = _Asked(names, since_us, until_us, among, hosts)
+    rows = portable.counts(asked.scope, asked.ask, unit)
+    return [Count(first_day(period, unit), asked.names[activity], *rest) for period, activity, *rest in rows]
+
+
+def did(names: Names, *, since_us=None, until_us=None, at_least=1, among=None, hosts=False) -> np.ndarray:
+    """Who did any of these, so often at least: int64, ascending; people by their ids, others by minus their subject."""
+    asked = _Asked(names, since_us, until_us, among, hosts)
+    return portable.did(asked.scope, asked.ask, at_least)
+
+
+def first_day(period: int, unit: str) -> date:
+    """The day on which a period begins."""
+    if unit == "month":
+        return date(1970 + period // 12, period % 12 + 1, 1)
+    return date(1970, 1, 1) + timedelta(days=period if unit == "day" else period * 7 - 3)
+
+
+class _Asked:
+    """The stream as it is when a question is asked, and what of it the question is about."""
+
+    def __init__(self, names: Names, since_us, until_us, among, hosts: bool):
+        self.stream = reading.stream(hosts=hosts)
+        self.names = activities.names()
+        among = None if among is None else np.asarray(among, np.int64)
+        self.scope = Scope(tuple(activities.numbers(names)), since_us, until_us, among)
+
+    def ask(self, expression) -> dict:
+        return engines.of_house().ask(expression, self.stream, self.scope.among)
+
+
+def _is_local() -> bool:
+    return settings.ANALYTICS_URL.startswith("duckdb")

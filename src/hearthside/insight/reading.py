@@ -1,0 +1,54 @@
+"""The stream as it is at one moment, for one question: the files of the copy, and what came after them."""
+
+from dataclasses import dataclass
+
+from hearthside import jobs
+from hearthside.events import store
+from hearthside.insight import gathering, sealing, upkeep, whos
+from hearthside.insight.models import Segment
+from hearthside.interactions import reads
+
+_TOO_MUCH = 2 * sealing.BATCH
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """`segments` are files, `tail` the rows behind them, `changes` what to put right. `as_of`: the newest
+    event and the newest interaction in it."""
+
+    segments: list[Segment]
+    tail: gathering.Columns
+    changes: whos.Changes
+    as_of: tuple[int, int]
+
+
+def stream(*, hosts: bool = False) -> Stream:
+    """The stream as it is now; what hosts do is left out, unless `hosts`."""
+    _catch_up()
+    reached, segments = _consistent()
+    as_of = max(store.of_house().head(), reached.events), max(reads.head(), reached.interactions)
+    tail = gathering.together(
+        [gathering.events(reached.events, as_of[0]), gathering.interactions(reached.interactions, as_of[1])]
+    )
+    return Stream(segments, tail, whos.changes(reached.settled_at, hosts=hosts), as_of)
+
+
+def _catch_up() -> None:
+    """What waits to be sealed is read row by row: a lot of it is sealed first."""
+    if upkeep.is_lost():
+        upkeep.begin_anew()
+    waiting = sealing.backlog()
+    while waiting > _TOO_MUCH and sealing.seal():
+        waiting = sealing.backlog()
+    if waiting >= sealing.WORTH_IT:
+        jobs.enqueue("insight.seal")
+
+
+def _consistent() -> tuple:
+    """The cursor, and just the files it speaks of, though somebody may be sealing."""
+    while True:
+        reached = sealing.sealed()
+        segments = upkeep.live()
+        again = sealing.sealed()
+        if (reached.events, reached.interactions) == (again.events, again.interactions):
+            return again, segments

@@ -1,0 +1,93 @@
+"""Seal: put what has come to the store and to the stream into files, behind a cursor.
+
+The files are written first; their rows of the manifest and the cursor are committed together. Whatever is cut
+off in between leaves files that nobody counts, and the next sealing begins where the last one ended: no gap,
+nothing twice. Late events land in a later file of their own month.
+"""
+
+import numpy as np
+from django.db import connection, transaction
+
+from hearthside.events import store
+from hearthside.insight import engines, gathering
+from hearthside.insight.models import Sealed, Segment
+from hearthside.interactions import reads
+
+BATCH = 200_000
+WORTH_IT = 50_000  # fewer rows than these are read from where they lie
+
+
+def sealed() -> Sealed:
+    """How far the copy reaches."""
+    return Sealed.objects.get_or_create(pk=1, defaults={"place": engines.of_house().place})[0]
+
+
+def backlog(reached: Sealed | None = None) -> int:
+    """About how many events and interactions are not in files yet."""
+    reached = reached or sealed()
+    return max(0, store.of_house().head() - reached.events) + max(0, reads.head() - reached.interactions)
+
+
+def seal() -> int:
+    """Seal the next batch; how many rows were sealed, 0 where nothing waits or somebody else was first."""
+    reached = sealed()
+    events = min(store.of_house().head(), reached.events + BATCH)
+    interactions = min(_all_committed(reached), reached.interactions + BATCH)
+    rows = gathering.together(
+        [
+            gathering.events(reached.events, events),
+            gathering.interactions(reached.interactions, interactions),
+        ]
+    )
+    written = _write(rows)
+    if not _commit(reached, events, interactions, written):
+        engines.of_house().discard(written)
+        return 0
+    return len(rows["id"])
+
+
+def _write(rows: gathering.Columns) -> list[Segment]:
+    months = gathering.months(rows["us"])
+    return [
+        engines.of_house().write(
+            gathering.month_name(month), {name: values[months == month] for name, values in rows.items()}
+        )
+        for month in np.unique(months).tolist()
+    ]
+
+
+@transaction.atomic
+def _commit(reached: Sealed, events: int, interactions: int, written: list[Segment]) -> bool:
+    """Files and cursor together; False where the cursor has moved since it was read."""
+    ours = Sealed.objects.filter(pk=1, events=reached.events, interactions=reached.interactions).update(
+        events=max(events, reached.events), interactions=max(interactions, reached.interactions)
+    )
+    if ours:
+        Segment.objects.bulk_create(written)
+    return bool(ours)
+
+
+def _all_committed(reached: Sealed) -> int:
+    """An interaction up to which no more will appear.
+
+    SQLite has one writer at a time. On PostgreSQL a lower number may be committed later than a higher one. So
+    one look notes the newest number; the next, by when whoever had drawn a lower one has begun to write, notes
+    which transactions have not begun; and a later one, when all others have ended, may trust that number.
+    """
+    newest = reads.head()
+    if connection.vendor != "postgresql":
+        return newest
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT txid_snapshot_xmin(s), txid_snapshot_xmax(s) FROM txid_current_snapshot() s")
+        oldest_running, not_begun = cursor.fetchone()
+    if not reached.waiting:
+        note = {"waiting": newest}
+    elif not reached.waiting_for:
+        note = {"waiting_for": not_begun}
+    elif oldest_running < reached.waiting_for:
+        return reached.interactions
+    else:
+        Sealed.objects.filter(pk=1).update(waiting=newest, waiting_for=0)
+        return max(reached.waiting, reached.interactions)
+    Sealed.objects.filter(pk=1).update(**note)
+    return reached.interactions

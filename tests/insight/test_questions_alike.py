@@ -1,0 +1,137 @@
+"""Arrays, DuckDB and ClickHouse give the same answers, and they are those that one counts by hand."""
+
+import importlib.util
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hearthside.insight import fast, gathering, portable
+from hearthside.insight.clickhouse import ClickHouse
+from hearthside.insight.files import Files
+from hearthside.insight.questions import Scope
+from hearthside.insight.reading import Stream
+from hearthside.insight.schema import COLUMNS
+from hearthside.insight.whos import Changes
+from tests.insight import told
+
+DAY = 86_400_000_000
+BEGAN = 19_000 * DAY  # in January 2022
+KINDS = [4, 8, 9, 10, 40]
+ENGINES = ["duckdb", pytest.param("clickhouse", marks=pytest.mark.skipif(
+    importlib.util.find_spec("chdb") is None, reason="chdb is not installed: requirements/engines.txt"))]  # fmt: skip
+
+
+@st.composite
+def streams(draw):
+    """(the stream, its steps as they should be read): files and a tail, ties, subjects linked and people merged."""
+    moment = st.integers(0, 70).map(lambda day: BEGAN + day * DAY) | st.integers(BEGAN, BEGAN + 70 * DAY)
+    step = st.tuples(st.integers(-4, 6), moment, st.sampled_from(KINDS), st.integers(0, 2))
+    rows = [
+        (who, us, number, activity, cut)
+        for number, (who, us, activity, cut) in enumerate(draw(st.lists(step, max_size=40)), 1)
+    ]
+    links = draw(st.dictionaries(st.integers(1, 4), st.integers(1, 6), max_size=3))
+    merges = draw(st.sampled_from([{}, {5: 6}, {5: 6, 4: 1}]))
+    left_out = frozenset(draw(st.sampled_from([(0,), (0, 2), (0, 6, -1)])))
+    steps = []
+    for who, us, id_, activity, _ in rows:
+        now = links.get(-who, who) if who < 0 else who
+        now = merges.get(now, now)
+        if now not in left_out:
+            steps.append((now, us, id_, activity))
+    return rows, Changes(links, merges, left_out), steps
+
+
+def columns(rows) -> dict:
+    size = len(rows)
+    numbers = np.array([row[:4] for row in rows], np.int64).reshape(size, 4)
+    found = {
+        name: np.full(size, "", object) if type_ == "VARCHAR" else np.zeros(size, np.int64)
+        for name, type_ in COLUMNS.items()
+    }
+    who, us, id_, activity = numbers.T
+    return found | {
+        "who": who.copy(), "us": us.copy(), "id": id_.copy(), "subject": np.where(who < 0, -who, 0),
+        "activity": activity.astype(np.int32),
+    }  # fmt: skip
+
+
+def sealed(engine, rows) -> list:
+    whole = columns(rows)
+    months = gathering.months(whole["us"])
+    return [
+        engine.write(
+            gathering.month_name(month), {name: values[months == month] for name, values in whole.items()}
+        )
+        for month in np.unique(months).tolist()
+    ]
+
+
+def arranged(engine, rows, changes) -> Stream:
+    """Sealed in two goes, with a tail behind them."""
+    first, second, tail = ([row for row in rows if row[4] == cut] for cut in range(3))
+    return Stream(sealed(engine, first) + sealed(engine, second), columns(tail), changes, (0, 0))
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def engine(request, tmp_path_factory):
+    if request.param == "duckdb":
+        return Files()
+    from tests.insight.chdb_server import ChDB
+
+    return ClickHouse(ChDB(tmp_path_factory.mktemp("clickhouse")), "here")
+
+
+@pytest.fixture
+def alike(engine, settings, tmp_path):
+    settings.DATA = tmp_path
+    return engine
+
+
+SCOPES = st.builds(
+    Scope,
+    activities=st.sampled_from([tuple(KINDS), (8, 9), ()]),
+    since_us=st.none() | st.just(BEGAN + 20 * DAY),
+    until_us=st.none() | st.just(BEGAN + 50 * DAY),
+    among=st.none() | st.just((1, 3, -2)),
+)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(stream=streams(), scope=SCOPES, data=st.data())
+def test_alike(alike, stream, scope, data):
+    rows, changes, steps = stream
+    among = None if scope.among is None else np.array(scope.among)
+    scope = Scope(scope.activities, scope.since_us, scope.until_us, among)
+    steps = [step for step in steps if within(scope, step)]
+    stream = arranged(alike, rows, changes)
+    quick = arranged(Files(), rows, changes)
+
+    def ask(expression):
+        return alike.ask(expression, stream, among)
+
+    assert portable.graph(scope, ask) == fast.graph(quick, scope)
+    first = data.draw(st.sampled_from([1, 3, 8]))
+    assert portable.variants(scope, ask, first) == fast.variants(quick, scope, first)
+    stages = data.draw(st.lists(st.lists(st.sampled_from(KINDS), max_size=2), min_size=1, max_size=4))
+    time = data.draw(st.sampled_from([0, DAY, 30 * DAY]))
+    assert portable.funnel(scope, ask, stages, time) == told.funnel(steps, stages, time)
+    unit = data.draw(st.sampled_from(["day", "week", "month"]))
+    assert portable.retention(scope, ask, KINDS[:2], KINDS, unit) == told.retention(
+        steps, KINDS[:2], KINDS, unit
+    )
+    assert portable.sessions(scope, ask, DAY) == told.sessions(steps, DAY)
+    assert portable.did(scope, ask, 2).tolist() == told.did(steps, 2)
+    assert portable.counts(scope, ask, unit) == told.counts(steps, unit)
+
+
+def within(scope, step) -> bool:
+    who, us, _, activity = step
+    return (
+        activity in scope.activities
+        and (scope.since_us is None or us >= scope.since_us)
+        and (scope.until_us is None or us < scope.until_us)
+        and (scope.among is None or who in scope.among)
+    )
