@@ -4,6 +4,8 @@ import sys
 from functools import partial
 from importlib import import_module
 
+from hearthside.config.progress import bar
+
 FORMATS = {
     "stackexchange": ("hearthside.imports.stackexchange", "import_stackexchange"),
     "discourse": ("hearthside.imports.discourse", "import_discourse"),
@@ -45,10 +47,10 @@ def run(args) -> int:
     try:
         if args.dry_run:
             with transaction.atomic():
-                report = importer(args.path, progress=_progress)
+                report = importer(args.path, progress=bar)
                 transaction.set_rollback(True)
         else:
-            report = importer(args.path, progress=_progress)
+            report = importer(args.path, progress=bar)
     except (OSError, ValueError) as why:
         print(f"Nothing was imported: {why}", file=sys.stderr)
         return 1
@@ -59,19 +61,6 @@ def run(args) -> int:
 def _columns(text: str | None) -> dict[str, str]:
     """`time=When,name=What` as a dictionary."""
     return dict(part.split("=", 1) for part in text.split(",")) if text else {}
-
-
-def _progress(done: int, total: int, words: str) -> None:
-    if not sys.stderr.isatty() and done < total:
-        return
-    width = 28
-    filled = width * done // total if total else width
-    end = "\n" if done >= total else ""
-    print(
-        f"\r  {words:<10} {'█' * filled}{'░' * (width - filled)} {done:>7,} of {total:,}",
-        end=end,
-        file=sys.stderr,
-    )
 
 
 def _say(report, dry: bool) -> None:
