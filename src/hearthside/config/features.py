@@ -13,6 +13,7 @@ FURNITURE = [
     "hearthside.house",
     "hearthside.events",
     "hearthside.interactions",
+    "hearthside.identity",
     "hearthside.threads",
     "hearthside.search",
     "hearthside.live",

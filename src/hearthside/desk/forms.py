@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from hearthside.kit import clock
 from hearthside.people.models import Person
 
+_STATES = [
+    (state.value, state.label) for state in (Person.State.ACTIVE, Person.State.SUSPENDED, Person.State.KNOWN)
+]
 LANGUAGE_HELP = _("as they wrote it, such as English")
 
 
@@ -75,6 +78,6 @@ class PeopleForm(CareForm):
     state = forms.ChoiceField(
         required=False,
         label=_("Whether they are here"),
-        choices=[("", _("Here or not")), *Person.State.choices[:3]],
+        choices=[("", _("Here or not")), *_STATES],
     )
     field_order = ("q", "role", "state", "city", "language", "since")

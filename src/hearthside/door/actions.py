@@ -11,7 +11,7 @@ from hearthside.door.models import Acceptance
 from hearthside.interactions.record import record
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
-from hearthside.people import audit, handles, rights, tombstones
+from hearthside.people import audit, handles, masks, rights, tombstones
 from hearthside.people.models import Person, TakenHandle
 
 PROFILE = {
@@ -103,6 +103,7 @@ def update_profile(person: Person, *, by: Person, **facts) -> Person:
     for fact, value in facts.items():
         setattr(person, fact, value)
     person.save()
+    masks.dress(person)
     return person
 
 
@@ -125,6 +126,7 @@ def change_role(person: Person, *, by: Person, role: str) -> Person:
         keep_an_owner(person)
     before, person.role = person.role, role
     person.save(update_fields=["role"])
+    masks.dress(person)
     audit.note(by, "role.changed", person, before=before, after=role)
     return person
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from qrcode.image.svg import SvgPathFillImage
 
-from hearthside import house
+from hearthside import house, jobs
 from hearthside.door import actions, invitations, secondfactor
 from hearthside.kit.refused import Refused
 from hearthside.people.models import Person
@@ -50,6 +50,7 @@ class DoorAdapter(DefaultAccountAdapter):
             EmailAddress.objects.get_or_create(
                 user=user, email=user.email, defaults={"verified": True, "primary": True}
             )
+            jobs.enqueue("identity.recognise", person=user.pk)
         return super().pre_login(request, user, **hooks)
 
     def login(self, request, user) -> None:

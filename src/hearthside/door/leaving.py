@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hearthside import jobs
 from hearthside.door import actions, erased, photos, sessions, takeaway
 from hearthside.door.models import Takeaway
+from hearthside.identity import merging
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.manifest import registry
@@ -41,7 +42,8 @@ def forget(person: Person, *, keep_texts: bool, by: Person | None = None) -> Non
     for merged in person.merged.exclude(state=Person.State.ERASED):
         forget(merged, keep_texts=keep_texts, by=by)
     known_as = [name for entry in registry.erasures if entry.known_as for name in entry.known_as(person)]
-    photo, files = person.photo, [row.file for row in Takeaway.objects.filter(person=person) if row.file]
+    photo, own = person.photo, merging.own_photos(person)
+    files = [row.file for row in Takeaway.objects.filter(person=person) if row.file]
     for entry in registry.erasures:
         entry.forget(person, keep_texts)
     sessions.end_all(person)
@@ -55,7 +57,8 @@ def forget(person: Person, *, keep_texts: bool, by: Person | None = None) -> Non
     jobs.enqueue("door.scrub")
     for file in files:
         (takeaway.folder() / file).unlink(missing_ok=True)
-    photos.drop(photo)
+    for name in {photo, *own}:
+        photos.drop(name)
 
 
 def _make_a_stub(person: Person) -> None:

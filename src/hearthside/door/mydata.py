@@ -13,7 +13,7 @@ from hearthside.interactions import erase
 from hearthside.kit import clock
 from hearthside.manifest import Erasure, registry
 from hearthside.people import consent
-from hearthside.people.models import Audit
+from hearthside.people.models import Audit, Person
 
 _FACTS = (
     "handle",
@@ -46,8 +46,15 @@ class Holding:
 
 
 def gather(person) -> list[Holding]:
-    """Every holding about the person, in the order of the features; the empty ones are named, too."""
-    return [Holding(entry.name, str(entry.holds), list(entry.export(person))) for entry in registry.erasures]
+    """Every holding about the person, in the order of the features; the empty ones are named, too.
+
+    What is held of those who turned out to be the same person is theirs as well.
+    """
+    every = (person, *Person.objects.filter(merged_into=person.pk).order_by("pk"))
+    return [
+        Holding(entry.name, str(entry.holds), [row for one in every for row in entry.export(one)])
+        for entry in registry.erasures
+    ]
 
 
 def _known_as(person) -> list[str]:

@@ -119,3 +119,19 @@ class Identifier(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class Attribution(models.Model):
+    """A subject came to mean somebody else: `old` and `new` are a person's id, or minus the subject's own.
+
+    Rows are only ever added, one after the other in the order of their numbers, so that a copy of the events
+    can be brought up to date from the last one it has read.
+    """
+
+    subject = models.BigIntegerField()
+    old = models.BigIntegerField()
+    new = models.BigIntegerField()
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self):
+        return f"{self.subject}: {self.old} to {self.new}"

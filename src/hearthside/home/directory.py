@@ -1,7 +1,7 @@
 """The people: a directory to search, and each one's page."""
 
 from django.db.models.functions import Lower
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from hearthside.home import cards, meeting
 from hearthside.interactions import reads, together
@@ -28,6 +28,8 @@ def directory(request):
 def person(request, handle):
     """One person, as the viewer may see them."""
     found = reach.person(handle, request.user)
+    if found.handle != handle.lower():
+        return redirect(found)  # they turned out to be somebody else
     viewer = request.user
     stranger = viewer.is_authenticated and viewer.pk != found.pk
     between = reads.between(viewer, found, viewer, limit=8) if stranger else []

@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 
@@ -24,3 +24,11 @@ def at(moment: datetime):
         yield moment
     finally:
         _told.reset(token)
+
+
+def moment(us: int) -> datetime:
+    """The time of so many microseconds since 1970; what no calendar holds is now."""
+    try:
+        return datetime.fromtimestamp(us / 1_000_000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return now()

@@ -33,6 +33,16 @@ def of(*names: str) -> Tombstone | None:
     return Tombstone.objects.filter(pk__in=[digest(name) for name in names]).order_by("-at").first()
 
 
+def buried(names: Iterable[str]) -> set[str]:
+    """Those of `names` that have a tombstone."""
+    wanted = {digest(name): name for name in names}
+    found, digests = set(), sorted(wanted)
+    for start in range(0, len(digests), _CHUNK):
+        rows = Tombstone.objects.filter(pk__in=digests[start : start + _CHUNK])
+        found |= {wanted[one] for one in rows.values_list("pk", flat=True)}
+    return found
+
+
 def lift(name: str) -> bool:
     """Take a tombstone away, as the person came back of their own will; whether there was one."""
     return bool(Tombstone.objects.filter(pk=digest(name)).delete()[0])

@@ -1,6 +1,6 @@
 """People, and one person."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
@@ -31,7 +31,7 @@ def people(request):
 
 def _found(rows, form):
     wanted = form.cleaned_data
-    rows = rows.exclude(state="former")
+    rows = rows.exclude(state="former") if wanted["state"] else rows.exclude(state__in=("former", "known"))
     if wanted["q"]:
         rows = _called(rows, wanted["q"].strip())
     for fact in ("role", "state"):
@@ -58,6 +58,8 @@ def _called(rows, said: str):
 def person(request, handle: str):
     """Who they are, how they stand, what happened, and what a host can do."""
     found = reach.person(handle, request.user)
+    if found.handle != handle.lower():
+        return redirect("desk:person", handle=found.handle)
     show = request.GET.get("show", "")
     show = show if show in reads.SHOWS else ""
     before = reads.Place.read(request.GET.get("before", ""))

@@ -129,7 +129,7 @@ def people(request):
     if not request.user.is_host:
         raise Refused(_("This page is for hosts."))
     asked, role = request.GET.get("q", "").strip()[:80], request.GET.get("role", "")
-    rows = reach.people(request.user).exclude(state=Person.State.FORMER)
+    rows = reach.people(request.user).exclude(state__in=(Person.State.FORMER, Person.State.KNOWN))
     if asked:
         by_mail = "@" in asked.lstrip("@")
         rows = rows.filter(email=asked.lower()) if by_mail else index.narrowed(rows, asked, index.NAME)

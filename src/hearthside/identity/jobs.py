@@ -1,0 +1,40 @@
+"""Later work of who is who."""
+
+import time
+
+from hearthside import jobs
+from hearthside.identity import learning, likeness, recognising
+from hearthside.people.models import Person
+
+SECONDS = 60  # a job learns no longer than this, and lets the next one go on
+
+
+@jobs.every(minutes=1, name=learning.JOB)
+def learn() -> None:
+    """Learn from everything that is new."""
+    began = time.monotonic()
+    while learning.learn():
+        if time.monotonic() - began > SECONDS:
+            jobs.enqueue(learning.JOB)
+            return
+
+
+@jobs.job("identity.join")
+def join(pairs: list[dict]) -> None:
+    """Make one what a source said is one."""
+    for pair in pairs:
+        recognising.join(pair["person"], pair["into"], pair["how"])
+
+
+@jobs.job("identity.recognise")
+def recognise(person: int) -> None:
+    """A member showed that an address is theirs."""
+    found = Person.objects.filter(pk=person, state=Person.State.ACTIVE).first()
+    if found is not None:
+        recognising.recognise(found)
+
+
+@jobs.every(minutes=24 * 60, name="identity.likeness")
+def suggest() -> None:
+    """Ask the hosts about people who may be one."""
+    likeness.suggest()
