@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.events import meanings
 from hearthside.kit import clock
 from hearthside.people.models import Person
 
@@ -81,3 +82,35 @@ class PeopleForm(CareForm):
         choices=[("", _("Here or not")), *_STATES],
     )
     field_order = ("q", "role", "state", "city", "language", "since")
+
+
+def _stage_choices(empty) -> list:
+    return [("", empty), *((stage, meanings.stage_words(stage)) for stage in meanings.stages())]
+
+
+class ManyMeaningsForm(forms.Form):
+    touchpoint = forms.CharField(
+        required=False,
+        max_length=60,
+        label=_("Touchpoint"),
+        widget=forms.TextInput(attrs={"list": "touchpoints", "dir": "auto"}),
+    )
+    stage = forms.ChoiceField(required=False, label=_("Stage of the journey"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["stage"].choices = _stage_choices(_("as it is"))
+
+
+class MeaningForm(ManyMeaningsForm):
+    words = forms.CharField(
+        required=False,
+        max_length=80,
+        label=_("How it reads"),
+        help_text=_("after a name, such as: bought a ticket"),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["stage"].choices = _stage_choices(_("none"))

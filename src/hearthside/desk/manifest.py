@@ -31,6 +31,7 @@ feature = Feature(
         _page(_("People"), "people", "users", 20),
         _page(_("Promises kept"), "promises", "handshake", 70),
         _page(_("Who was left alone"), "care", "heart", 30, "desk.care"),
+        _page(_("What events mean"), "meanings", "tags", 62, "events.meanings", place="house"),
         _page(_("Machine room"), "jobs", "cog", 95, "desk.jobs", place="house"),
     ),
     cards=(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearthside.desk.views import house, people, today
+from hearthside.desk.views import house, meanings, people, today
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("people/<str:handle>/", people.person, name="person"),
     path("promises/", house.promises, name="promises"),
     path("care/", house.care, name="care"),
+    path("events/meanings/", meanings.index, name="meanings"),
+    path("events/meanings/set/", meanings.set_many, name="set_meanings"),
+    path("events/meanings/<int:pk>/", meanings.one, name="meaning"),
+    path("events/meanings/<int:pk>/again/", meanings.again, name="meaning_again"),
     path("jobs/", house.jobs, name="jobs"),
     path("jobs/<int:pk>/retry/", house.retry, name="retry"),
 ]
