@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.html import conditional_escape
 from PIL import Image
 
 from hearthside import jobs
@@ -118,6 +119,43 @@ def test_the_package_holds_memos_notes_and_the_stream(cast, fresh, told):
     stream = json.loads(package.read("json/interactions.json"))
     assert "door.joined" in [row["kind"] for row in stream]
     assert Audit.objects.filter(what="data.exported", whom=cast.ana).exists()
+
+
+def test_other_peoples_names_are_masked_where_they_are_private(cast, told):
+    """Ben wrote to Ana alone; Ana, were she a host, looked at somebody; she invited somebody by mail."""
+    from hearthside.door import invitations
+    from hearthside.door.mydata import gather
+    from hearthside.people import audit
+
+    invitations.invite(by=cast.dora, email="secret@example.org")
+    audit.note(cast.dora, "memo.read", cast.ben)
+    audit.note(cast.cleo, "memo.read", cast.ana)
+    of_ana = {holding.name: str(holding.rows) for holding in gather(cast.ana)}
+    assert "Ben Okafor" not in of_ana["notes"] + of_ana["interactions"]
+    assert "another member" in of_ana["interactions"] and "Cleo Hart" in of_ana["audit"]
+    of_dora = {holding.name: str(holding.rows) for holding in gather(cast.dora)}
+    assert "Ben Okafor" not in of_dora["audit"] and "secret@" not in of_dora["invitations"]
+
+
+def test_what_a_memo_said_before_is_theirs_too_and_a_withheld_one_is_named(cast):
+    from hearthside.features.memos import actions as memos
+    from hearthside.features.memos import keeping
+
+    memo = write_memo(cast.ana, by=cast.dora, text="She likes the third row.")
+    memos.edit_memo(memo, by=cast.dora, text="She likes row F.")
+    assert keeping.export(cast.ana)[0]["said_before"] == ["She likes the third row."]
+    memos.ask_to_withhold(memo, by=cast.dora, reason="It would tell on her sister.")
+    assert keeping.export(cast.ana)[0]["text"] == "She likes row F."
+    memos.agree_to_withhold(memo, by=cast.cleo)
+    (told,) = keeping.export(cast.ana)
+    assert (told["text"], told["said_before"]) == (None, []) and "sister" in told["withheld_because"]
+
+
+def test_the_page_says_what_is_held_why_and_how_long(cast, sign_in):
+    page = sign_in(cast.ana).get("/me/").content.decode()
+    for entry in registry.erasures:
+        assert conditional_escape(entry.holds) in page and conditional_escape(entry.why) in page
+    assert "at most 30 days" in page
 
 
 def test_a_package_is_for_its_person_and_for_a_day(cast, fresh, sign_in):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.manifest import Erasure, Feature, Page, Right
+from hearthside.manifest import Erasure, Feature, Page, Right, Setting
 
 
 def tell(row) -> None:
@@ -42,6 +42,24 @@ feature = Feature(
             audience="right:delivery.outbox",
             place="house",
             order=85,
+        ),
+    ),
+    settings=(
+        Setting(
+            name="delivery.mail_days",
+            type=int,
+            default=30,
+            low=1,
+            high=365,
+            says=_("How many days copies of mails that were sent, or never left, are kept."),
+        ),
+        Setting(
+            name="delivery.notice_days",
+            type=int,
+            default=180,
+            low=7,
+            high=3650,
+            says=_("How many days notices are kept once they were read."),
         ),
     ),
     rights=(Right(name="delivery.outbox", says=_("Read the outbox and release the mails kept there")),),

@@ -3,18 +3,17 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hearthside import jobs
+from hearthside import house, jobs
 from hearthside.delivery import ways
 from hearthside.delivery.groups import CODE
 from hearthside.delivery.models import Mail, Notice
 from hearthside.kit.refused import Refused
 from hearthside.people import audit, rights
 
-KEEP_MAILS = timedelta(days=30)
-KEEP_NOTICES = timedelta(days=180)
 State = Mail.State
 
 
@@ -67,6 +66,12 @@ def tidy() -> None:
     """Forget old mails and read notices: the stream remembers what happened."""
     now = timezone.now()
     ended = (State.SENT, State.FAILED, State.DROPPED)
-    Mail.objects.filter(state__in=ended, ended_at__lt=now - KEEP_MAILS).delete()
-    Mail.objects.filter(state=State.HELD, created_at__lt=now - KEEP_MAILS).delete()
-    Notice.objects.filter(read_at__lt=now - KEEP_NOTICES).delete()
+    mails = now - timedelta(days=house.get("delivery.mail_days"))
+    notices = now - timedelta(days=house.get("delivery.notice_days"))
+    old = Q(state__in=ended, ended_at__lt=mails) | Q(state=State.HELD, created_at__lt=mails)
+    gone = {
+        "mails": Mail.objects.filter(old).delete()[0],
+        "notices": Notice.objects.filter(read_at__lt=notices).delete()[0],
+    }
+    if any(gone.values()):
+        audit.note(None, "retention.swept", **gone)

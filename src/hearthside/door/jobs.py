@@ -1,13 +1,9 @@
 """Later work of the door."""
 
-from datetime import timedelta
-
 from hearthside import jobs
-from hearthside.door import erased, scrubbing
+from hearthside.door import erased, retention, scrubbing
 from hearthside.door import takeaway as takeaways
 from hearthside.door.models import Takeaway
-from hearthside.kit import clock
-from hearthside.people.models import Person
 
 
 @jobs.job("door.pack")
@@ -26,7 +22,7 @@ def scrub() -> None:
 
 @jobs.every(minutes=60, name="door.sweep")
 def sweep() -> None:
-    """Let go of old packages, and of sign-ups that nobody finished within a week."""
+    """Let go of what has had its time, and bring the list of erasures up to date."""
     takeaways.sweep()
     erased.write_down_missing()
-    Person.objects.filter(state=Person.State.KNOCKING, joined_at__lt=clock.now() - timedelta(days=7)).delete()
+    retention.sweep()

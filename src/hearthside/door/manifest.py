@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.door.mydata import ERASURES
 from hearthside.door.peopleabout import resolve_people
-from hearthside.manifest import About, Feature, Kind, Page, Right
+from hearthside.manifest import About, Feature, Kind, Page, Right, Setting
 
 feature = Feature(
     name="door",
@@ -62,6 +62,24 @@ feature = Feature(
             place="house",
             order=86,
             audience="right:door.audit",
+        ),
+    ),
+    settings=(
+        Setting(
+            name="door.signup_days",
+            type=int,
+            default=7,
+            low=1,
+            high=90,
+            says=_("After how many days a sign-up that nobody finished is forgotten."),
+        ),
+        Setting(
+            name="door.address_days",
+            type=int,
+            default=30,
+            low=1,
+            high=365,
+            says=_("After how many days the network address of a sign-in is forgotten."),
         ),
     ),
     rights=(

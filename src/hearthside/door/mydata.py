@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import Q
+from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.door.models import Acceptance, Invitation, Takeaway
@@ -64,7 +65,9 @@ def _known_as(person) -> list[str]:
 
 
 def _profile(person) -> list[dict]:
-    return [{fact: getattr(person, fact) for fact in _FACTS} | {"joined_at": person.joined_at.isoformat()}]
+    known = {fact: getattr(person, fact) for fact in _FACTS}
+    moments = {fact: getattr(person, fact) for fact in ("joined_at", "last_login", "frozen_at")}
+    return [known | {fact: moment.isoformat() for fact, moment in moments.items() if moment}]
 
 
 def _sessions(person) -> list[dict]:
@@ -87,18 +90,31 @@ def _audit(person) -> list[dict]:
             "at": row.at.isoformat(),
             "who": row.who.name if row.who else "",
             "what": row.what,
-            "whom": row.whom.name if row.whom else "",
+            "whom": _whom(row, person),
             "details": row.details if row.whom_id == person.pk else {},
         }
         for row in rows
     ]
 
 
+def _whom(row, person) -> str:
+    """Whom a host looked at is for that person alone to know."""
+    if row.whom is None:
+        return ""
+    return row.whom.name if row.whom_id == person.pk else said("somebody")
+
+
+def _masked(mail: str) -> str:
+    """An address that is somebody else's: enough of it to tell which one was meant."""
+    name, at, place = mail.partition("@")
+    return f"{name[:1]}…{at}{place}" if at else mail
+
+
 def _invitations(person) -> list[dict]:
     given = Invitation.objects.filter(by=person).order_by("created_at")
     taken = Acceptance.objects.filter(person=person).select_related("invitation__by")
     return [
-        {"made": row.created_at.isoformat(), "for": row.email, "used": row.uses, "of": row.max_uses}
+        {"made": row.created_at.isoformat(), "for": _masked(row.email), "used": row.uses, "of": row.max_uses}
         for row in given
     ] + [{"came_in": row.at.isoformat(), "invited_by": row.invitation.by.name} for row in taken]
 

@@ -1,6 +1,7 @@
 """Take a person's data out of the stream (to export), and blank what was private in it (to forget)."""
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from hearthside.interactions.models import Interaction
 from hearthside.manifest import registry
@@ -14,14 +15,14 @@ def _with(person):
 
 
 def export(person) -> list[dict]:
-    """Every interaction that the person had a part in, oldest first, with all its facts."""
+    """Every interaction that the person had a part in or that is about them, oldest first, with all its facts."""
     rows = _with(person).select_related("actor", "recipient")
     return [
         {
             "at": row.at.isoformat(),
             "kind": row.kind,
-            "from": row.actor.name if row.actor else "",
-            "to": row.recipient.name if row.recipient else "",
+            "from": _name(row.actor, row, person),
+            "to": _name(row.recipient, row, person),
             "about": row.about,
             "channel": row.channel,
             "facts": row.facts,
@@ -29,6 +30,15 @@ def export(person) -> list[dict]:
         }
         for row in rows.order_by("at", "pk").iterator(chunk_size=_CHUNK)
     ]
+
+
+def _name(party, row, person) -> str:
+    """A party by name; another member is unnamed where the two were alone: their name is theirs."""
+    if party is None:
+        return ""
+    alone = row.kind in registry.kinds and registry.kinds[row.kind].visible == "parties"
+    masked = alone and party.pk != person.pk and not party.is_host
+    return _("another member") if masked else party.name
 
 
 def blank(person) -> int:

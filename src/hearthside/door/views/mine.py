@@ -30,7 +30,10 @@ BASES = {
 @login_required
 def mine(request):
     """What the house holds about the person, part by part, and what can be done with it."""
-    holds = [(entry, BASES[entry.basis]) for entry in registry.erasures]
+    holds = [
+        (entry, BASES[entry.basis])
+        for entry in sorted(registry.erasures, key=lambda one: one.name != "profile")
+    ]
     context = {"tab": "mine", "holds": holds, "takeaway": takeaway.latest(request.user)}
     return render(request, "door/mine.html", context | {"choices": consent.choices(request.user)})
 
