@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
@@ -12,6 +12,19 @@ _told: ContextVar[datetime | None] = ContextVar("told_time", default=None)
 def now() -> datetime:
     """The present moment, aware, in UTC; or the moment that is being told (see `at`)."""
     return _told.get() or timezone.now()
+
+
+def us(moment: datetime) -> int:
+    """An aware moment as whole microseconds since 1970, exactly: a float would lose the last digit."""
+    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+
+
+def moment(us: int) -> datetime:
+    """The time of so many microseconds since 1970; what no calendar holds is now."""
+    try:
+        return datetime.fromtimestamp(us / 1_000_000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return now()
 
 
 @contextmanager
@@ -24,11 +37,3 @@ def at(moment: datetime):
         yield moment
     finally:
         _told.reset(token)
-
-
-def moment(us: int) -> datetime:
-    """The time of so many microseconds since 1970; what no calendar holds is now."""
-    try:
-        return datetime.fromtimestamp(us / 1_000_000, UTC)
-    except (OverflowError, ValueError, OSError):
-        return now()

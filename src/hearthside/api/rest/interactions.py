@@ -1,6 +1,6 @@
 """Report what somebody did, and read the stream."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Literal
 
 import msgspec
@@ -8,10 +8,10 @@ from django.db.models import prefetch_related_objects
 from ninja import Field, Query, Router, Schema
 from pydantic import AwareDatetime, StringConstraints, model_validator
 
+from hearthside.api import telling
 from hearthside.api.rest.answers import TROUBLES, NotDone
 from hearthside.api.rest.tokens import Token
-from hearthside.events import sources, writer
-from hearthside.events.store import NewEvent
+from hearthside.events import sources
 from hearthside.interactions import reads
 from hearthside.kit import clock
 from hearthside.manifest import registry
@@ -26,24 +26,20 @@ Long = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\x00]+$")
 ]
 CHANNELS = Literal["api", "web", "app", "email", "sms", "phone", "post", "in_person", "social"]
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-AHEAD = timedelta(days=1)
 MOST_BYTES = 32 * 1024
 CLOSED = ("parties", "hosts")  # kinds that no token reads
-PATIENCE = 10.0  # seconds that a request waits for the disk
 
 
 class Who(Schema):
-    """The customer: by your own id for them, or by the address or handle they have in the house."""
+    """The customer: by your own id for them, by their address, or by both."""
 
-    user_id: Short | None = None
-    email: Short | None = None
-    handle: Short | None = None
+    user_id: Short = ""
+    email: Short = ""
 
     @model_validator(mode="after")
-    def one_of_them(self):
-        if sum(one is not None for one in (self.user_id, self.email, self.handle)) != 1:
-            raise ValueError("say who by one of user_id, email, handle")
+    def one_at_least(self):
+        if not self.user_id and not self.email:
+            raise ValueError("say who, by user_id or email")
         return self
 
 
@@ -95,15 +91,12 @@ class Stream(Schema):
 def report(request, told: Told):
     """Report that a customer did something. Answers when it is on the disk."""
     at = told.at or clock.now()
-    if not EARLIEST <= at <= clock.now() + AHEAD:
+    if not telling.is_believable(at, clock.now()):
         raise NotDone(422, "not_valid", "at: this lies before the year 2000, or more than a day ahead")
-    body = _body(told)
-    received = _us(clock.now())
-    event = NewEvent(
-        told.id, _us(at), received, None, _us(at), "track", told.what, _subject(told.person),
-        request.auth.pk, told.channel, body,
+    telling.tell(
+        request.auth, message=told.id, name=told.what, user=told.person.user_id, email=told.person.email,
+        at=at, channel=told.channel, body=_body(told),
     )  # fmt: skip
-    writer.submit([event]).result(PATIENCE)
     return {"success": True}
 
 
@@ -112,24 +105,6 @@ def _body(told: Told) -> bytes:
     if len(body) > MOST_BYTES:
         raise NotDone(422, "too_large", f"properties: more than {MOST_BYTES // 1024} kB")
     return body
-
-
-def _us(at: datetime) -> int:
-    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
-
-
-def _subject(who: Who) -> str:
-    if who.user_id is not None:
-        return f"u:{who.user_id}"
-    named = {"email": who.email.lower()} if who.email else {"handle": who.handle.lower().lstrip("@")}
-    person = Person.objects.filter(state=Person.State.ACTIVE, **named).first()
-    if person is None:
-        raise NotDone(
-            404,
-            "nobody",
-            "Nobody here has this address or handle. Say user_id for a customer the house has not met.",
-        )
-    return f"p:{person.pk}"
 
 
 @router.get(

@@ -1,0 +1,40 @@
+"""Keep one thing that a customer did, told by a till, a phone system or another program's webhook."""
+
+from datetime import UTC, datetime, timedelta
+
+import msgspec
+
+from hearthside.events import writer
+from hearthside.events.store import NewEvent
+from hearthside.kit import clock
+
+EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=1)
+PATIENCE = 10.0  # seconds that a request waits for the disk
+
+
+def is_believable(at: datetime, now: datetime) -> bool:
+    """Whether something can have happened then: not before the year 2000, not more than a day ahead."""
+    return EARLIEST <= at <= now + AHEAD
+
+
+def tell(
+    source, *, message: str, name: str, user: str, email: str, at: datetime, channel: str, body: bytes
+) -> None:
+    """Keep it, once for each `message` of the source; it is on the disk when this returns.
+
+    Somebody is named by the teller's own id, by an address, or by both: the address then says who the id is.
+    Raises Full and Down as the writer does.
+    """
+    email = email.lower()
+    subject, received = f"u:{user or email}", clock.us(clock.now())
+
+    def event(number: str, type_: str, named: str, held: bytes) -> NewEvent:
+        us = clock.us(at)
+        return NewEvent(number, us, received, None, us, type_, named, subject, source.pk, channel, held)
+
+    told = [event(message, "track", name, body)]
+    if email:
+        who = {"userId": user or email, "traits": {"email": email}}
+        told.append(event(f"{message}:who", "identify", "", msgspec.json.encode(who)))
+    writer.submit(told).result(PATIENCE)
