@@ -111,3 +111,22 @@ def test_search_is_a_plain_form_too(visit):
     page.locator("input[name=q]").first.fill("film")
     page.locator("input[name=q]").first.press("Enter")
     page.wait_for_url("**/search?q=film")
+
+
+def test_a_remark_appears_on_another_open_page_under_its_post(visit):
+    from playwright.sync_api import expect
+
+    ana, ben = visit("ana"), visit("ben", width=360)
+    ana.goto("/discussions/")
+    ana.locator("main a[href*='/discussions/'][href*='-']").first.click()
+    ben.goto(ana.url)
+    expect(ben.locator("#posts")).to_be_visible()
+    first = ana.locator(".post").first
+    first.locator("summary").last.click()
+    first.get_by_role("link", name="Add a short remark").click()
+    ana.get_by_role("dialog").get_by_label("Your remark").fill("There is a kettle in the cupboard.")
+    ana.get_by_role("button", name="Add it").click()
+    said = "There is a kettle in the cupboard."
+    expect(ana.locator(".post").first.locator(".remarks")).to_contain_text(said)
+    expect(ana.get_by_role("dialog")).to_be_hidden()
+    expect(ben.locator(".post").first.locator(".remarks")).to_contain_text(said, timeout=15_000)

@@ -16,6 +16,7 @@ from hearthside.threads.models import Post, Thread
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINK = re.compile(r"https?://|\bwww\.", re.IGNORECASE)
+SHORT = 600  # characters of a remark
 _PICTURE = re.compile(r"!\[[^\]]*\]\(")
 
 
@@ -34,6 +35,17 @@ def fitting(text: str, field: str = "text") -> str:
             )
             % {"over": over},
             field,
+        )
+    return text
+
+
+def short(text: str) -> str:
+    """A remark's text; Refused where it is too long to be one. History keeps its own."""
+    if len(text) > SHORT and not is_quiet():
+        raise Refused(
+            _("A remark holds %(most)s characters. A reply has room for all you want to say.")
+            % {"most": SHORT},
+            "text",
         )
     return text
 

@@ -59,10 +59,24 @@ def page_rows(thread: Thread, number: int, *, opening: bool = True) -> list[Post
     return list(rows.order_by("place", "number"))
 
 
-def rows_after(thread: Thread, number: int, limit: int = 50) -> list[Post]:
-    """The replies that came after a number, in their order."""
-    rows = _rows().filter(thread=thread, number__gt=number).exclude(role=Post.Role.REMARK)
-    return list(rows.order_by("number")[:limit])
+def rows_after(thread: Thread, number: int, *, replies: bool = True, limit: int = 50) -> list[Post]:
+    """What came after a number, in its order: replies, and the earlier posts that were remarked on since.
+
+    Those come again with all remarks under them and say `renews`, for the page has them already.
+    """
+    later = Post.objects.filter(thread=thread, number__gt=number)
+    remarked = later.filter(role=Post.Role.REMARK).order_by("-number").values_list("place", flat=True)
+    rows = _rows().filter(thread=thread, place__in=set(remarked[:limit]))
+    found = {post.pk: post for post in rows.order_by("place", "number")}
+    for post in found.values():
+        post.renews = not post.is_remark and post.number <= number
+    if replies:
+        fresh = _rows().filter(thread=thread, number__gt=number).exclude(role=Post.Role.REMARK)
+        found |= {post.pk: post for post in fresh.order_by("number")[:limit] if post.pk not in found}
+    wanted = {post.place for post in found.values() if replies or getattr(post, "renews", False)}
+    return sorted(
+        (post for post in found.values() if post.place in wanted), key=lambda post: (post.place, post.number)
+    )
 
 
 def row(pk: int) -> list[Post]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/", replying.post, name="post"),
     path("<int:pk>/edit/", replying.edit, name="edit"),
     path("<int:pk>/history/", replying.history, name="history"),
+    path("<int:pk>/remark/", replying.remark, name="remark"),
     path("<int:pk>/thank/", marking.thank, name="thank"),
     path("<int:pk>/same-here/", marking.same_here, name="same_here"),
     path("<int:pk>/read/", marking.read, name="read"),

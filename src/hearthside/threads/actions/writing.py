@@ -58,7 +58,7 @@ def reply(
     if (sent := _sent(by, once)) is not None:
         return sent
     role = Post.Role.REMARK if remark else Post.Role.REPLY
-    text = limits.fitting(text)
+    text = limits.short(limits.fitting(text)) if remark else limits.fitting(text)
     limits.require_may_write(by, text, role)
     thread = Thread.objects.select_for_update(of=("self",)).select_related("opened_by").get(pk=thread.pk)
     _require_open(thread, by)

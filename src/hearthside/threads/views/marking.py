@@ -13,7 +13,7 @@ from hearthside.threads.models import SameHere
 from hearthside.threads.views.signed_in import signed_in
 
 
-def _drawn_again(request, post, ref):
+def drawn_again(request, post, ref):
     """The post as it now stands: in its place for htmx, else the page with it in view."""
     if not wants_partial(request):
         return redirect(back_to(request, post.at(ref.url)))
@@ -37,7 +37,7 @@ def _at_once(action):
     def view(request, pk):
         post, ref = queries.post_for(request.user, pk)
         action(post, by=request.user)
-        return _drawn_again(request, post, ref)
+        return drawn_again(request, post, ref)
 
     return view
 
@@ -60,7 +60,7 @@ def _with_reason(request, pk, *, action, say):
     if request.method == "POST" and form.is_valid():
         try:
             action(post, by=request.user, reason=form.cleaned_data["reason"])
-            return _drawn_again(request, post, ref)
+            return drawn_again(request, post, ref)
         except Refused as refused:
             on_form(form, refused)
     shown = {"post": post, "form": form, "words": words, "quote": post.words(160)}

@@ -1,5 +1,7 @@
 """Read a thread's new posts, reply, edit, see what a post said before."""
 
+import secrets
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -7,8 +9,9 @@ from django.views.decorators.http import require_GET, require_POST
 from hearthside.kit.htmx import back_to, wants_partial
 from hearthside.kit.refused import Refused, on_form
 from hearthside.threads import actions, changes, drawing, queries
-from hearthside.threads.forms import WordsForm
+from hearthside.threads.forms import RemarkForm, WordsForm
 from hearthside.threads.models import Draft, Post
+from hearthside.threads.views.marking import drawn_again
 from hearthside.threads.views.signed_in import signed_in
 
 
@@ -29,10 +32,13 @@ def unread(request, pk):
 
 @require_GET
 def newer(request, pk):
-    """The replies after the one of the number `after`: what a page that stands open asks for."""
+    """What came after the number `after`: what a page that stands open asks for; `remarks` alone where it is
+    not the last one."""
     thread, _ref = queries.thread_for(request.user, pk)
     after = request.GET.get("after", "")
-    rows = queries.rows_after(thread, int(after)) if after.isdecimal() and len(after) < 10 else []
+    if not after.isdecimal() or len(after) > 9:
+        return HttpResponse(status=204)
+    rows = queries.rows_after(thread, int(after), replies="remarks" not in request.GET)
     if not rows:
         return HttpResponse(status=204)
     return HttpResponse(drawing.posts(rows, drawing.Viewer(request.user, thread)))
@@ -53,6 +59,25 @@ def reply(request, pk):
         except Refused as refused:
             on_form(form, refused)
     return _again(request, form, thread, ref, to)
+
+
+@signed_in
+def remark(request, pk):
+    """Say something short under a post: in a dialog, or on a page of its own."""
+    found, ref = queries.post_for(request.user, pk)
+    form = RemarkForm(request.POST or None, initial={"once": secrets.token_urlsafe(12)})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            written = actions.reply(
+                found.thread, by=request.user, text=said["text"], to=found, remark=True, once=said["once"]
+            )
+            return drawn_again(request, written, ref)
+        except Refused as refused:
+            on_form(form, refused)
+    shown = {"form": form, "quote": found.words(160), "thread_url": found.at(ref.url), "title": ref.title}
+    template = "threads/_remark_form.html" if wants_partial(request) else "threads/remark.html"
+    return render(request, template, shown, status=422 if form.errors else 200)
 
 
 def _answered(form, thread) -> Post | None:

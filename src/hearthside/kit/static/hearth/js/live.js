@@ -2,7 +2,7 @@
 //   <ol data-live="topic:12" data-live-event="posts.added" data-live-from="/…/posts/">
 // On that event GET from?after=<data-number of the last item> and add what comes at the end: at once when the end of
 // the list is in view, else behind the button [data-live-new] ("2 new posts"). With data-live-swap the whole element
-// is drawn anew instead. What only one person may see comes whole: "added" {"on": "conversation:3", "html": "<li>…"}.
+// is drawn anew instead. An item with data-renews replaces the remarks under the one of its id. What only one person may see comes whole: "added" {"on": "conversation:3", "html": "<li>…"}.
 // "notices" {"unread": 3} on `me` sets every [data-unread].
 const line = { names: "", heard: "", source: null };
 const listeners = () => all("[data-live]");
@@ -36,7 +36,7 @@ function hear(name, data) {
 }
 // Several words at once make one question.
 const refresh = (element) => (element.ask ??= later(async () => {
-  const last = [...(element.held ?? []), ...element.children].map((item) => Number(item.dataset.number) || 0);
+  const last = [...(element.held ?? []), ...all("[data-number]", element)].map((item) => Number(item.dataset.number) || 0);
   const url = new URL(element.dataset.liveFrom, location);
   if (!("liveSwap" in element.dataset)) url.searchParams.set("after", Math.max(0, ...last));
   const answer = await fetch(url, { headers: { "HX-Request": "true" } }).catch(() => null);
@@ -51,7 +51,19 @@ const refresh = (element) => (element.ask ??= later(async () => {
 const unseen = (html) => {
   const box = document.createElement("template");
   box.innerHTML = html;
-  return [...box.content.children].filter((item) => !item.id || !document.getElementById(item.id));
+  const items = [...box.content.children];
+  items.filter((item) => "renews" in item.dataset).forEach(renew);
+  return items.filter((item) => !("renews" in item.dataset) && (!item.id || !document.getElementById(item.id)));
+};
+// A post that is here already comes again for the remarks under it; only they change, so that nobody loses their place.
+const renew = (item) => {
+  const here = document.getElementById(item.id);
+  const remarks = item.querySelector(".remarks");
+  if (!here || !remarks) return;
+  const old = here.querySelector(".remarks");
+  if (old) old.replaceWith(remarks); else here.querySelector(".post-main").append(remarks);
+  ready([remarks]);
+  say(here.closest("[data-live]")?.dataset.liveSay);
 };
 const ready = (elements) => elements.forEach((element) => { window.htmx?.process(element); begin(element); });
 function add(list, items) {
