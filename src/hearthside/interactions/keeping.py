@@ -5,6 +5,9 @@
 
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
+from django.db import transaction
+
 from hearthside import house
 from hearthside.interactions.models import Promise
 from hearthside.manifest import registry
@@ -57,6 +60,13 @@ def apply(interactions, who: dict[int, int]) -> None:
             known.add(fresh[-1])
     Promise.objects.bulk_create(fresh, batch_size=_CHUNK)
     Promise.objects.bulk_update(changed.values(), _CHANGING, batch_size=_CHUNK)
+    counted = {rate_key(promise.name) for promise in (*fresh, *changed.values())}
+    transaction.on_commit(lambda: cache.delete_many(counted))
+
+
+def rate_key(name: str) -> str:
+    """Under which the cache has how often promises of this name were kept."""
+    return f"kept:{name}"
 
 
 class _Open:

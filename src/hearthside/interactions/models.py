@@ -143,7 +143,7 @@ class Promise(models.Model):
         indexes = [
             models.Index(fields=["due_at"], name="promise_open", condition=Q(state="open")),
             models.Index(fields=["about"], name="promise_open_about", condition=Q(state="open")),
-            models.Index(fields=["name", "due_at"], name="promise_by_month"),
+            models.Index(fields=["name", "due_at", "state", "ended_at"], name="promise_rates"),
         ]
 
     def __str__(self):

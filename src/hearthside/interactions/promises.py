@@ -1,13 +1,15 @@
 """What a host may do with a promise, and how well the house keeps its promises."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
+from hearthside.interactions import keeping
 from hearthside.interactions.keeping import HANDED_OVER, SNOOZED
 from hearthside.interactions.models import Promise
 from hearthside.interactions.record import record
@@ -75,19 +77,38 @@ class KeptRate:
         return self.kept / self.due if self.due else 1.0
 
 
+def kept_lately(name: str) -> tuple[int, int]:
+    """How many promises of one name fell due within the last year, and how many of them were kept in time.
+
+    Counted at most once a minute, and anew when one is kept here: the rows of a year are read for it.
+    """
+    return cache.get_or_set(keeping.rate_key(name), lambda: _counted(name), 60)
+
+
+def _counted(name: str) -> tuple[int, int]:
+    rows = Promise.objects.filter(_judged(), name=name, due_at__gte=clock.now() - timedelta(days=365))
+    counted = rows.aggregate(due=Count("pk"), kept=Count("pk", filter=_IN_TIME))
+    return counted["due"], counted["kept"]
+
+
+_IN_TIME = Q(state=Promise.State.KEPT, ended_at__lte=F("due_at"))
+
+
+def _judged() -> Q:
+    return Q(state=Promise.State.KEPT) | Q(state=Promise.State.OPEN, due_at__lte=clock.now())
+
+
 def kept_rates(*, since: datetime | None = None, name: str | None = None) -> list[KeptRate]:
     """By promise and month. A promise counts once it fell due or was kept; withdrawn ones do not count."""
-    judged = Q(state=Promise.State.KEPT) | Q(state=Promise.State.OPEN, due_at__lte=clock.now())
-    rows = Promise.objects.filter(judged)
+    rows = Promise.objects.filter(_judged())
     if since is not None:
         rows = rows.filter(due_at__gte=since)
     if name is not None:
         rows = rows.filter(name=name)
-    in_time = Q(state=Promise.State.KEPT, ended_at__lte=F("due_at"))
     counted = (
         rows.annotate(month=TruncMonth("due_at"))
         .values("name", "month")
-        .annotate(due=Count("pk"), kept=Count("pk", filter=in_time))
+        .annotate(due=Count("pk"), kept=Count("pk", filter=_IN_TIME))
         .order_by("name", "month")
     )
     counted = list(counted)

@@ -13,8 +13,11 @@ from django.template.library import SimpleNode
 from django.template.loaders import cached
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.templatetags.static import StaticNode
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from hearthside.kit.addresses import address
 
 
 class Loader(cached.Loader):
@@ -67,8 +70,25 @@ def fold(nodes: NodeList) -> None:
         stretch = []
         for within in _within(node):
             fold(within)
-        folded.append(node)
+        folded.append(_Address(node) if _is_plain_address(node) else node)
     nodes[:] = folded + _one(stretch)
+
+
+class _Address(Node):
+    """{% url "name" part part %}: an address that is remembered."""
+
+    def __init__(self, node: URLNode):
+        self.token, self.name, self.said = node.token, node.view_name.var, node.args
+
+    def render_annotated(self, context) -> str:
+        found = address(str(self.name), *(part.resolve(context) for part in self.said))
+        return conditional_escape(found) if context.autoescape else found
+
+    render = render_annotated
+
+
+def _is_plain_address(node: Node) -> bool:
+    return isinstance(node, URLNode) and not (node.asvar or node.kwargs) and _is_literal(node.view_name)
 
 
 def _one(stretch: list[Node]) -> list[Node]:

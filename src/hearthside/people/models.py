@@ -4,10 +4,10 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.kit import clock
+from hearthside.kit.addresses import address
 
 
 class People(BaseUserManager.from_queryset(models.QuerySet)):
@@ -139,7 +139,7 @@ class Person(AbstractBaseUser):
         return ", ".join(part for part in (self.city, self.country) if part)
 
     def get_absolute_url(self) -> str:
-        return reverse("people:person", args=[self.handle])
+        return address("people:person", self.handle)
 
 
 class TakenHandle(models.Model):

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.functional import cached_property
 
 from hearthside.kit import clock, markdown
+from hearthside.kit.addresses import address
 
 PERSON = settings.AUTH_USER_MODEL
 PAGE = 20  # posts on one page of a thread
@@ -133,7 +133,7 @@ class Post(models.Model):
         return self.removed_at is not None
 
     def get_absolute_url(self) -> str:
-        return reverse("threads:post", args=[self.pk])
+        return address("threads:post", self.pk)
 
     def words(self, limit: int | None = None) -> str:
         """The words alone, on one line."""

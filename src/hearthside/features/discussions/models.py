@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.kit import clock
+from hearthside.kit.addresses import address
 from hearthside.people import rights
 
 PERSON = settings.AUTH_USER_MODEL
@@ -48,7 +48,7 @@ class Space(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("discussions:space", args=[self.slug])
+        return address("discussions:space", self.slug)
 
     def is_seen_by(self, viewer) -> bool:
         """The rule of Spaces.seen_by, for one space at hand: only a private one's list is asked."""
@@ -145,4 +145,4 @@ class Topic(models.Model):
         return self.thread.closed_at
 
     def get_absolute_url(self) -> str:
-        return reverse("discussions:topic", args=[self.space.slug, self.pk, self.slug])
+        return address("discussions:topic", self.space.slug, self.pk, self.slug)

@@ -11,6 +11,7 @@ from hearthside import house
 from hearthside.interactions import promises
 from hearthside.kit import clock
 from hearthside.kit.lasting import lasting
+from hearthside.manifest import registry
 
 ANSWER, DECISION = "answer", "decision"
 
@@ -128,9 +129,9 @@ def kept() -> list[Kept]:
     now = clock.now()
     made = []
     for name in ("ideas.answer", "ideas.decision"):
-        rates = promises.kept_rates(since=now - timedelta(days=365), name=name)
-        if due := sum(rate.due for rate in rates):
-            made.append(Kept(_within(name, rates[0].words), sum(rate.kept for rate in rates), due, now))
+        due, in_time = promises.kept_lately(name)
+        if due:
+            made.append(Kept(_within(name, str(registry.promises[name].words)), in_time, due, now))
     return made
 
 

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.kit import clock
+from hearthside.kit.addresses import address
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -95,7 +95,7 @@ class Idea(models.Model):
         return self.status == Status.SHIPPED
 
     def get_absolute_url(self) -> str:
-        return reverse("ideas:idea", args=[self.pk, self.slug])
+        return address("ideas:idea", self.pk, self.slug)
 
 
 # Ideas that stand for themselves: not merged, not removed, and confirmed by whoever they are of.

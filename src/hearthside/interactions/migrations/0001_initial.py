@@ -264,7 +264,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="promise",
-            index=models.Index(fields=["name", "due_at"], name="promise_by_month"),
+            index=models.Index(fields=["name", "due_at", "state", "ended_at"], name="promise_rates"),
         ),
         migrations.AddConstraint(
             model_name="promise",

@@ -8,8 +8,8 @@ from django.template.loader import get_template
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from hearthside.kit import clock, markdown
 
@@ -83,7 +83,14 @@ def person_link(person, name=""):
     return format_html('<a class="person" href="{}"><bdi>{}</bdi></a>', person.get_absolute_url(), words)
 
 
-def _exact(moment) -> str:
+@register.filter
+def exact(moment) -> str:
+    """Date and time in full, as the viewer's clock shows it."""
+    return _in_full(moment, timezone.get_current_timezone_name(), get_language())
+
+
+@lru_cache(maxsize=8192)
+def _in_full(moment, zone: str, language: str) -> str:
     return formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
@@ -91,7 +98,7 @@ def _time(moment, words, *, tone="", ticks=False) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}"{}{}>{}</time>',
         moment.isoformat(timespec="seconds"),
-        _exact(moment),
+        exact(moment),
         mark_safe(" data-ago") if ticks else "",
         format_html(' class="{}"', tone) if tone else "",
         words,
