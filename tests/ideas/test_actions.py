@@ -223,6 +223,17 @@ def test_the_kept_rate_counts_late_answers(cast):
     assert [(sum(rate.kept for rate in rates), sum(rate.due for rate in rates))] == [(1, 2)]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_the_board_counts_a_promise_as_soon_as_it_is_kept(cast, django_assert_num_queries):
+    assert promises.kept_lately("ideas.answer") == (0, 0)
+    made = actions.bring_idea(TITLE, TEXT, by=cast.ana)
+    assert promises.kept_lately("ideas.answer") == (0, 0)
+    actions.answer_idea(made, by=cast.cleo, text="We will ask.")
+    assert promises.kept_lately("ideas.answer") == (1, 1)
+    with django_assert_num_queries(0):
+        assert promises.kept_lately("ideas.answer") == (1, 1)
+
+
 def test_imported_ideas_carry_their_status_and_promise_nothing(cast):
     with history("import:test"):
         idea = actions.bring_idea("Bus", TEXT, by=cast.ana)
