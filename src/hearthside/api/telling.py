@@ -18,23 +18,38 @@ def is_believable(at: datetime, now: datetime) -> bool:
     return EARLIEST <= at <= now + AHEAD
 
 
-def tell(
-    source, *, message: str, name: str, user: str, email: str, at: datetime, channel: str, body: bytes
-) -> None:
-    """Keep it, once for each `message` of the source; it is on the disk when this returns.
+def tell(source, **told) -> None:
+    """Keep what `events` makes of it: it is on the disk when this returns. Raises Full and Down as the writer does."""
+    writer.submit(events(source, received=clock.now(), **told)).result(PATIENCE)
+
+
+def events(
+    source,
+    *,
+    message: str,
+    name: str,
+    user: str,
+    email: str,
+    at: datetime,
+    channel: str,
+    body: bytes,
+    received: datetime,
+) -> list[NewEvent]:
+    """The events of one thing told, each once for every `message` of the source.
 
     Somebody is named by the teller's own id, by an address, or by both: the address then says who the id is.
-    Raises Full and Down as the writer does.
     """
     email = email.lower()
-    subject, received = f"u:{user or email}", clock.us(clock.now())
+    subject = f"u:{user or email}"
 
     def event(number: str, type_: str, named: str, held: bytes) -> NewEvent:
         us = clock.us(at)
-        return NewEvent(number, us, received, None, us, type_, named, subject, source.pk, channel, held)
+        return NewEvent(
+            number, us, clock.us(received), None, us, type_, named, subject, source.pk, channel, held
+        )
 
     told = [event(message, "track", name, body)]
     if email:
         who = {"userId": user or email, "traits": {"email": email}}
         told.append(event(f"{message}:who", "identify", "", msgspec.json.encode(who)))
-    writer.submit(told).result(PATIENCE)
+    return told

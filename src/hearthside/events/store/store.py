@@ -237,13 +237,29 @@ class Store:
     # Quarantine
 
     def quarantined(
-        self, *, state: str = "waiting", before: int | None = None, limit: int = 50
+        self,
+        *,
+        state: str = "waiting",
+        before: int | None = None,
+        limit: int = 50,
+        source: int | None = None,
+        reason: str | None = None,
     ) -> list[Waiting]:
-        """Events in quarantine, newest first, from before the number `before`."""
-        sql = """SELECT id, received_us, source, reason, message, body, state, ended_us FROM quarantine
-            WHERE state = ? AND id < ? ORDER BY id DESC LIMIT ?"""
-        rows = self.engine.read(sql, (state, before or 2**62, limit))
+        """Events in quarantine, newest first, from before the number `before`; of one source and reason alone."""
+        where, args = "", []
+        for name, value in (("source", source), ("reason", reason)):
+            if value is not None:
+                where += f" AND {name} = ?"
+                args.append(value)
+        sql = f"""SELECT id, received_us, source, reason, message, body, state, ended_us FROM quarantine
+            WHERE state = ? AND id < ?{where} ORDER BY id DESC LIMIT ?"""
+        rows = self.engine.read(sql, (state, before or 2**62, *args, limit))
         return [Waiting(*row[:5], row[5].encode(), *row[6:]) for row in rows]
+
+    def waiting(self, number: int) -> Waiting | None:
+        """One that waits in quarantine, by its number."""
+        found = self.quarantined(before=number + 1, limit=1)
+        return found[0] if found and found[0].id == number else None
 
     def quarantine_reasons(self) -> list[tuple[int, str, int]]:
         """`(source, reason, how many)` of what waits, most first."""
