@@ -51,6 +51,7 @@ def test_every_kind_renders_and_hides_its_private_facts(kind, cast):
     if kind.name in ("promises.snoozed", "promises.handed_over"):
         facts["until"] = "2030-01-01T00:00:00+00:00"
         facts = {name: value for name, value in facts.items() if name in kind.facts}
+    facts |= {name: {} for promise in registry.opened_by.get(kind.name, ()) if (name := promise.written)}
     row = record(kind.name, actor=cast.ana, recipient=cast.ben, **facts)
     (entry,) = reads.entries([row], cast.ana)
     assert entry.sentence
@@ -62,11 +63,13 @@ def test_every_kind_renders_and_hides_its_private_facts(kind, cast):
 @pytest.mark.parametrize("promise", registry.promises.values(), ids=lambda promise: promise.name)
 def test_every_promise_can_be_kept(promise, cast):
     member = {"actor": cast.ana} if promise.to == "actor" else {"actor": cast.ben, "recipient": cast.ana}
-    record(promise.after, about="test:1", **member)
-    made = [made for made in reads.promises_to([cast.ana]) if made.name == promise.name]
+    facts = {promise.written: {"1": 24}} if promise.written else {}
+    record(promise.after, about="test:1", **member, **facts)
+    made = [made for made in reads.promises_to([cast.ana]) if registry.promise(made.name) == promise]
     assert made and all(one.due_at > one.opened_at for one in made)
-    record(promise.until[0], actor=cast.cleo, recipient=cast.ana, about="test:1")
-    assert promise.name not in [made.name for made in reads.promises_to([cast.ana])]
+    until = sorted(registry.until(promise))[0]
+    record(until, actor=cast.cleo, recipient=cast.ana, about="test:1")
+    assert promise not in [registry.promise(made.name) for made in reads.promises_to([cast.ana])]
 
 
 @pytest.mark.parametrize("page", registry.pages, ids=lambda page: page.url_name)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.events import meanings
+from hearthside.events.promising import MOST_HOURS
 from hearthside.kit import clock
 from hearthside.people.models import Person
 
@@ -114,3 +115,30 @@ class MeaningForm(ManyMeaningsForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["stage"].choices = _stage_choices(_("none"))
+
+
+class EventPromiseForm(forms.Form):
+    name = forms.CharField(
+        max_length=500,
+        strip=False,
+        label=_("When this happens"),
+        help_text=_("the name as it comes in, such as Order Completed"),
+        widget=forms.TextInput(attrs={"list": "names", "dir": "auto", "autocomplete": "off"}),
+    )
+    type = forms.ChoiceField(
+        label=_("What sort of event"),
+        choices=[("track", _("something done")), ("page", _("a page")), ("screen", _("a screen"))],
+    )
+    hours = forms.IntegerField(
+        label=_("A host answers within so many hours"), initial=48, min_value=1, max_value=MOST_HOURS
+    )
+    words = forms.CharField(
+        max_length=160,
+        label=_("The promise, in a sentence"),
+        help_text=_("The person reads it too, such as: Whoever buys a ticket is greeted within two days."),
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    property = forms.CharField(
+        required=False, max_length=80, label=_("Only where"), help_text=_("a property, such as plan")
+    )
+    equals = forms.CharField(required=False, max_length=120, label=_("is"), help_text=_("such as gold"))

@@ -32,6 +32,7 @@ feature = Feature(
         _page(_("Promises kept"), "promises", "handshake", 70),
         _page(_("Who was left alone"), "care", "heart", 30, "desk.care"),
         _page(_("What events mean"), "meanings", "tags", 62, "events.meanings", place="house"),
+        _page(_("Promises at events"), "event_promises", "alarm-clock", 63, "events.meanings", place="house"),
         _page(_("Machine room"), "jobs", "cog", 95, "desk.jobs", place="house"),
     ),
     cards=(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from hearthside.desk.views import house, meanings, people, today
+from hearthside.desk.views import event_promises, house, meanings, people, today
 
 app_name = "desk"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("events/meanings/set/", meanings.set_many, name="set_meanings"),
     path("events/meanings/<int:pk>/", meanings.one, name="meaning"),
     path("events/meanings/<int:pk>/again/", meanings.again, name="meaning_again"),
+    path("events/promises/", event_promises.index, name="event_promises"),
+    path("events/promises/<int:pk>/end/", event_promises.end, name="end_event_promise"),
+    path("events/names/", event_promises.offered, name="event_names"),
     path("jobs/", house.jobs, name="jobs"),
     path("jobs/<int:pk>/retry/", house.retry, name="retry"),
 ]

@@ -2,12 +2,33 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.events import erasure
-from hearthside.manifest import Erasure, Feature, Right, Setting
+from hearthside.events import erasure, promising
+from hearthside.manifest import ANY_GOOD, Erasure, Feature, Kind, Promise, Right, Setting
 
 feature = Feature(
     name="events",
     label=_("Events"),
+    kinds=(
+        Kind(
+            name=promising.HAPPENED,
+            says=_("{actor} {what}"),
+            direction="none",
+            facts=("what", "promises"),
+            visible="hosts",
+            ties=False,
+        ),
+    ),
+    promises=(
+        Promise(
+            name=promising.PROMISE,
+            words=_("Something they did is answered by a host in person."),
+            after=promising.HAPPENED,
+            until=(ANY_GOOD,),
+            match="person",
+            written="promises",
+            words_of=promising.words_of,
+        ),
+    ),
     settings=(
         Setting(
             name="events.stages",

@@ -83,7 +83,6 @@ class EventPromise(models.Model):
     equals = models.CharField(max_length=120, blank=True)
     hours = models.PositiveSmallIntegerField()
     words = models.CharField(max_length=160)
-    after = models.BigIntegerField()
     made_by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)

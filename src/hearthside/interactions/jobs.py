@@ -1,7 +1,8 @@
 """After the commit: tell the features that listen."""
 
+from hearthside.interactions import happenings
 from hearthside.interactions.models import Interaction
-from hearthside.jobs import job
+from hearthside.jobs import every, job
 from hearthside.manifest import registry
 
 NOTICED = "*"  # a feature that listens to this hears of every kind that declares a notice
@@ -16,3 +17,9 @@ def tell(interaction: int) -> None:
         handlers += registry.listeners.get(NOTICED, ())
     for handler in handlers:
         handler(row)
+
+
+@every(minutes=1, name="events.promise")
+def promise() -> None:
+    """Open the promises that start from what people did since the last time."""
+    happenings.follow()

@@ -39,6 +39,16 @@ def tally(
     return found
 
 
+def done(
+    store, activities: Iterable[int], *, after: int, upto: int, limit: int = 1000
+) -> list[tuple[int, int, int, int]]:
+    """`(id, us, subject, activity)` of these activities among the events `after < id <= upto`, in their order."""
+    wanted = ", ".join(str(int(one)) for one in activities)
+    sql = f"""SELECT id, us, subject, activity FROM event
+        WHERE id > ? AND id <= ? AND activity IN ({wanted or "NULL"}) ORDER BY id LIMIT ?"""
+    return store.engine.read(sql, (after, upto, limit))
+
+
 def these(store, ids: Iterable[int]) -> dict[int, Stored]:
     """The events of these numbers, whole."""
     found: dict[int, Stored] = {}
