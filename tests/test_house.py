@@ -115,7 +115,7 @@ def test_every_setting_is_documented():
     assert (ROOT / "docs" / "settings.md").read_text() == document()
     read = set()
     for path in [*(ROOT / "src").rglob("*.py"), ROOT / "hearthside", *(ROOT / "bench").glob("*.py")]:
-        read |= set(re.findall(r"HEARTHSIDE_[A-Z_]+[A-Z]", path.read_text()))
+        read |= set(re.findall(r"HEARTHSIDE_[A-Z0-9_]+[A-Z]", path.read_text()))
     assert read - {"HEARTHSIDE_FEATURES"} <= {name for name, _, _ in VARIABLES}
 
 

@@ -26,4 +26,5 @@ FURNITURE = [
     "hearthside.api",
     "hearthside.demo",
     "hearthside.imports",
+    "hearthside.exports",
 ]

@@ -94,6 +94,8 @@ def _said(selection: Selection, whos: Whos) -> Iterator[Happening]:
             ):
                 continue
             by, to = people.get(row.actor_id), people.get(row.recipient_id)
+            if any(one is not None and one.objects for one in (by, to)):
+                continue
             yield Happening(
                 key=f"i{row.pk}", us=us, name=row.kind, origin="said", parties=_parties(row.direction, by, to), by=by,
                 to=to, about=row.about, channel=row.channel, source=row.source, direction=row.direction, good=row.good,
@@ -132,7 +134,7 @@ def _done(selection: Selection, whos: Whos, upto: int, progress) -> Iterator[Hap
 
 def _is_taken(us: int, type: str, who: Who, selection: Selection) -> bool:
     """What somebody is was said before it matters; what happened is of the selection's time."""
-    if selection.known_only and not who.is_known:
+    if who.objects or (selection.known_only and not who.is_known):
         return False
     if type in FACTS_OF_SOMEBODY:
         return selection.until_us is None or us < selection.until_us

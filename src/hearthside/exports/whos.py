@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearthside.events import store
 from hearthside.events.models import Identifier
+from hearthside.people import consent
 from hearthside.people.models import Person
 
 _AT_ONCE = 500
@@ -13,7 +14,10 @@ _MOST_REMEMBERED = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Somebody as an export names them. `key` is one for one person, whatever they are called: `p:12`, `s:7`."""
+    """Somebody as an export names them. `key` is one for one person, whatever they are called: `p:12`, `s:7`.
+
+    Whoever `objects` does not want to be learned from: no row of theirs leaves the house.
+    """
 
     key: str
     label: str
@@ -21,6 +25,7 @@ class Who:
     joined: str = ""
     subject: str = ""
     is_gone: bool = False
+    objects: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -37,6 +42,7 @@ class Whos:
     def __init__(self, *, with_private: bool = False):
         self._private = with_private
         self._people: dict[int, Who] = {}
+        self._objecting = consent.left_out("analysis")
 
     def of_people(self, ids: Iterable[int | None]) -> dict[int, Who]:
         """Everybody by their id; whoever was merged is the person they turned out to be."""
@@ -73,7 +79,9 @@ class Whos:
             self._people.clear()
         for some in _pieces(sorted(ids)):
             for person in Person.objects.filter(pk__in=some).select_related("merged_into"):
-                self._people[person.pk] = _who(person.merged_into or person)
+                who = _who(person.merged_into or person)
+                objects = bool(self._objecting & {person.pk, person.canonical_id})
+                self._people[person.pk] = replace(who, objects=objects)
 
 
 def _who(person: Person) -> Who:
