@@ -1,11 +1,15 @@
 """Everything on a member's front page, gathered with few questions to the database."""
 
+from datetime import timedelta
+
 from hearthside.home import cards, meeting, news
 from hearthside.interactions import promises, reads, together
+from hearthside.kit import clock
 from hearthside.manifest import registry, resolve
 
 STORIES = 6
 HAPPENED = 5
+LATELY = timedelta(days=14)  # what happened longer ago is no news of the house
 _LOOKED_AT = 24
 
 
@@ -17,8 +21,10 @@ def public_kinds() -> list[str]:
 
 def gather(request) -> dict:
     """The context of home for the signed-in person."""
-    person = request.user
-    toward, recent = together.toward_and_recent(person, person, kinds=public_kinds(), limit=_LOOKED_AT)
+    person, since = request.user, clock.now() - LATELY
+    toward, recent = together.toward_and_recent(
+        person, person, kinds=public_kinds(), since=since, limit=_LOOKED_AT
+    )
     found = news.stories(toward, person)
     first = news.lead(found)
     ties = reads.ties(person, limit=30)

@@ -17,14 +17,18 @@ _NAMED = 2
 _UNQUOTED = re.compile(r"\s*[:,]?\s*“\{\w+\}”")
 
 
-def toward_and_recent(person, viewer, *, kinds, limit: int) -> tuple[list[Entry], list[Entry]]:
-    """What others did toward `person`, and the newest of `kinds` by others in the house.
+def toward_and_recent(person, viewer, *, kinds, since, limit: int) -> tuple[list[Entry], list[Entry]]:
+    """What others did toward `person`, and the newest of `kinds` by others in the house after `since`.
 
     The things both are about are looked up together, so that home pays for them once.
     """
     ids = person.ids()
     mine = Interaction.objects.filter(recipient__in=ids).exclude(actor__in=ids).exclude(good="")
-    others = Interaction.objects.exclude(actor__in=ids).filter(Q(recipient=None) | ~Q(recipient__in=ids))
+    others = (
+        Interaction.objects.filter(at__gte=since)
+        .exclude(actor__in=ids)
+        .filter(Q(recipient=None) | ~Q(recipient__in=ids))
+    )
     rows = newest(mine, None, limit)
     shown = entries(rows + newest(heads(others, kinds, limit), None, limit), viewer)
     ids = {row.pk for row in rows}
