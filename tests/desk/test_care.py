@@ -12,6 +12,7 @@ from hearthside.config.commands import care as command
 from hearthside.desk import care, sources
 from hearthside.desk.today import Entry, _worth, today
 from hearthside.door.actions import join
+from hearthside.interactions.models import Standing
 from hearthside.interactions.record import history, record
 from hearthside.kit import clock
 from hearthside.manifest import Item
@@ -142,3 +143,11 @@ def test_gone_quiet_is_measured_against_their_own_rhythm(cast):
     for year in range(4):
         told("discussions.opened", yearly, about=f"topic:{50 + year}", days=60 + 365 * year)
     assert [item.person for item in sources._quiet()] == [weekly]
+
+
+def test_since_and_about_are_of_the_same_oldest_question(cast):
+    told("discussions.asked", cast.ben, about="topic:11")
+    told("discussions.asked", cast.ben, about="topic:12")
+    [row] = care.care()["unanswered"]
+    first = Standing.objects.get(person=cast.ben)
+    assert (row["about"], row["since"]) == ("topic:11", first.called_first_at.isoformat())

@@ -95,7 +95,7 @@ def _empty():
     from hearthside.interactions.models import Standing
     from hearthside.threads.models import Thread
 
-    Standing.objects.update(called_about="")
+    Standing.objects.update(called_about="", called_first_about="")
     Promise.objects.all().delete()
     Interaction.objects.all().delete()
     Idea.objects.update(merged_into=None)

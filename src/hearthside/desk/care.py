@@ -12,10 +12,20 @@ from hearthside.interactions import care as stream
 from hearthside.manifest import resolve
 from hearthside.people.models import Person
 
+
+def _first_asked(row) -> tuple:
+    """Since when, and about what: of those whom nobody ever answered, the oldest thing that waits."""
+    return row.called_first_at, row.called_first_about
+
+
+def _last_asked(row) -> tuple:
+    return row.acted_at, row.called_about
+
+
 PEOPLE = {
-    "unanswered": (_("Never answered"), stream.whole_unanswered, lambda row: row.called_first_at),
-    "unthanked": (_("Never thanked"), stream.whole_unthanked, lambda row: row.acted_at),
-    "without_two_way_tie": (_("Know nobody yet"), stream.whole_without_tie, lambda row: row.called_first_at),
+    "unanswered": (_("Never answered"), stream.whole_unanswered, _first_asked),
+    "unthanked": (_("Never thanked"), stream.whole_unthanked, _last_asked),
+    "without_two_way_tie": (_("Know nobody yet"), stream.whole_without_tie, _first_asked),
 }
 SILENT = "silent_topics"
 NAMES = (*PEOPLE, SILENT)
@@ -80,7 +90,7 @@ def in_words(name: str, rows, viewer) -> list[Row]:
     if name == SILENT:
         facts = [(row.actor, row.at, row.about) for row in rows]
     else:
-        facts = [(row.person, PEOPLE[name][2](row), row.called_about) for row in rows]
+        facts = [(row.person, *PEOPLE[name][2](row)) for row in rows]
     refs = resolve({about for _person, _since, about in facts if about}, viewer) if viewer else {}
     return [_row(person, since, about, refs.get(about)) for person, since, about in facts]
 

@@ -99,8 +99,8 @@ def _days(moment) -> int:
 
 def _unanswered(host) -> list[Item]:
     rows = [row for row in care.never_heard() if row.seen_at is None or row.seen_at < row.called_at][:EACH]
-    refs = resolve({row.called_about for row in rows}, host)
-    return [_never_heard(row, refs.get(row.called_about)) for row in rows]
+    refs = resolve({row.called_first_about for row in rows}, host)
+    return [_never_heard(row, refs.get(row.called_first_about)) for row in rows]
 
 
 def _never_heard(row, ref) -> Item:
@@ -119,7 +119,7 @@ def _never_heard(row, ref) -> Item:
         reason=said % words,
         minutes=4,
         gain=3.5,
-        about=row.called_about,
+        about=row.called_first_about,
         url=ref.url if ref else "",
         since=row.called_first_at,
     )

@@ -61,6 +61,7 @@ class Standing(models.Model):
     wrote_at = models.DateTimeField(null=True)
     called = models.PositiveIntegerField(default=0)
     called_first_at = models.DateTimeField(null=True)
+    called_first_about = models.CharField(max_length=80, blank=True)
     called_at = models.DateTimeField(null=True)
     called_about = models.CharField(max_length=80, blank=True)
     seen_at = models.DateTimeField(null=True)

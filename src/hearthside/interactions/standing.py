@@ -146,7 +146,8 @@ def _fold_actor(row, kind, mine, toward_another: bool) -> None:
         mine.wrote_at = max(mine.wrote_at or row.at, row.at)
     if kind.calls:
         mine.called += 1
-        mine.called_first_at = min(mine.called_first_at or row.at, row.at)
+        if mine.called_first_at is None or row.at < mine.called_first_at:
+            mine.called_first_at, mine.called_first_about = row.at, row.about
         if _later(mine.called_at, row.at):
             mine.called_at, mine.called_about = row.at, row.about
     if row.good == "heard" and toward_another:

@@ -77,16 +77,16 @@ def _waited(topic: Topic, hours: int) -> str:
 
 def unheard(host, limit: int) -> list[Item]:
     """People who wrote in a discussion and never got a response to anything, the longest waiting first."""
-    rows = reads.standings().filter(called__gt=0, heard=0, called_about__startswith="topic:")
+    rows = reads.standings().filter(called__gt=0, heard=0, called_first_about__startswith="topic:")
     standings = list(rows.exclude(person=host).order_by("called_first_at", "pk")[: limit * 2])
-    ids = [int(standing.called_about.partition(":")[2]) for standing in standings]
+    ids = [int(standing.called_first_about.partition(":")[2]) for standing in standings]
     topics = {topic.about: topic for topic in Topic.objects.seen_by(host).with_people().filter(pk__in=ids)}
     ripe = clock.now() - timedelta(hours=house.get("discussions.members_first_hours"))
-    pairs = ((standing, topics.get(standing.called_about)) for standing in standings)
+    pairs = ((standing, topics.get(standing.called_first_about)) for standing in standings)
     shown = [
         (standing, topic)
         for standing, topic in pairs
-        if topic and standing.called_at <= ripe and not _is_listed(topic, standing)
+        if topic and standing.called_first_at <= ripe and not _is_listed(topic, standing)
     ]
     quotes = _openings([topic for _standing, topic in shown])
     return [_unheard(standing, topic, quotes) for standing, topic in shown[:limit]]
@@ -114,5 +114,5 @@ def _unheard(standing, topic: Topic, quotes) -> Item:
         reply_url=_reply_url(topic),
         reply_label=_("Answer"),
         quote=quotes.get(topic.thread_id, "") if mine else "",
-        since=standing.called_at,
+        since=standing.called_first_at,
     )

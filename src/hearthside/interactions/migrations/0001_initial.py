@@ -137,6 +137,7 @@ class Migration(migrations.Migration):
                 ("wrote_at", models.DateTimeField(null=True)),
                 ("called", models.PositiveIntegerField(default=0)),
                 ("called_first_at", models.DateTimeField(null=True)),
+                ("called_first_about", models.CharField(blank=True, max_length=80)),
                 ("called_at", models.DateTimeField(null=True)),
                 ("called_about", models.CharField(blank=True, max_length=80)),
                 ("seen_at", models.DateTimeField(null=True)),
