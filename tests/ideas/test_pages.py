@@ -352,3 +352,13 @@ def test_comments_are_replies_of_the_thread(cast, sign_in, idea):
     page = _text(sign_in(cast.ana).get(idea.get_absolute_url()))
     assert page.count("Row F would come too.") == 1
     assert page.count(TEXT) >= 1
+
+
+def test_an_idea_that_was_begun_comes_back_and_goes_when_it_is_brought(cast, sign_in):
+    ana = sign_in(cast.ana)
+    begun = {"where": "ideas:new", "title": "A later bus", "text": "The last one leaves early."}
+    ana.post("/posts/drafts/", begun, headers={"HX-Request": "true"})
+    page = ana.get("/ideas/new/").content.decode()
+    assert 'value="A later bus"' in page and "The last one leaves early." in page
+    ana.post("/ideas/new/", {"title": "A later bus", "text": "The last one leaves early."})
+    assert "The last one leaves early." not in ana.get("/ideas/new/").content.decode()

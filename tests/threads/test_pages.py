@@ -348,3 +348,14 @@ def test_a_visitors_page_sets_no_cookie_and_is_drawn_once(cast, topic, reply, si
     assert first.content == client.get(topic.get_absolute_url()).content
     actions.reply(topic.thread, by=cast.ana, text="A fresh row")
     assert "A fresh row" in client.get(topic.get_absolute_url()).content.decode()
+
+
+def test_a_topic_that_was_begun_comes_back_with_its_title(cast, sign_in, space):
+    ana = sign_in(cast.ana)
+    ana.post("/posts/drafts/", {"where": space.about, "title": "Row F or G?", "text": ""}, headers=HTMX)
+    assert Draft.objects.get().title == "Row F or G?"
+    ana.post("/posts/drafts/", {"where": space.about, "title": "Row F or G?", "text": "I mean"}, headers=HTMX)
+    page = ana.get(f"{space.get_absolute_url()}new/").content.decode()
+    assert 'value="Row F or G?"' in page and "I mean" in page
+    ana.post("/posts/drafts/", {"where": space.about, "text": ""}, headers=HTMX)
+    assert not Draft.objects.exists()

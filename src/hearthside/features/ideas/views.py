@@ -22,8 +22,11 @@ from hearthside.kit.refused import Refused, on_form
 from hearthside.people import rights
 from hearthside.threads import drawing
 from hearthside.threads import queries as threads
+from hearthside.threads.actions import keep_draft
+from hearthside.threads.models import Draft
 
 WHYS = 40
+_PLACE = "ideas:new"  # where an idea that is not sent yet is kept
 
 
 @require_GET
@@ -129,7 +132,7 @@ def _open_promises(found) -> list:
 def new(request):
     """Bring an idea. What was typed always comes back."""
     if request.method != "POST":
-        form = IdeaForm(initial={"once": secrets.token_hex(12), "title": request.GET.get("title", "")[:160]})
+        form = IdeaForm(initial={"once": secrets.token_hex(12)} | _begun(request))
         return render(request, "ideas/new.html", {"form": form, "alike": []})
     form = IdeaForm(request.POST)
     if form.is_valid():
@@ -141,6 +144,7 @@ def new(request):
         except Refused as refused:
             on_form(form, refused)
         else:
+            keep_draft(request.user, where=_PLACE, text="")
             hours = house.get("ideas.answer_hours")
             messages.success(
                 request, _("Thank you. Somebody will answer you within %(h)s hours.") % {"h": hours}
@@ -148,6 +152,13 @@ def new(request):
             return redirect(made)
     alike = _alike(request.POST, request.user)
     return render(request, "ideas/new.html", {"form": form, "alike": alike}, status=422)
+
+
+def _begun(request) -> dict:
+    """What the person began to write, on this or another device; a title may come with the link."""
+    draft = Draft.objects.filter(person=request.user, where=_PLACE).first()
+    title = request.GET.get("title", "")[:160] or (draft.title if draft else "")
+    return {"title": title, "text": draft.text if draft else ""}
 
 
 @require_GET

@@ -44,13 +44,13 @@ def note_read(thread: Thread, *, by, number: int) -> bool:
 
 @transaction.atomic
 def keep_draft(person, *, where: str, text: str, title: str = "") -> Draft | None:
-    """Keep words not yet sent; without words the draft goes."""
+    """Keep words not yet sent, with their title where they have one; without any words the draft goes."""
     if not _PLACE.fullmatch(where):
         raise Refused(_("We do not know that place."), "where")
     if len(text) > markdown.MAX_LENGTH + 10_000:
         raise Refused(_("This is too long to keep as a draft."), "text")
-    text = text.replace("\0", "")
-    if not text.strip():
+    text, title = text.replace("\0", ""), title.replace("\0", "")
+    if not (text.strip() or title.strip()):
         Draft.objects.filter(person=person, where=where).delete()
         return None
     kept = {"text": text, "title": title[:200], "at": clock.now()}

@@ -19,14 +19,15 @@ def new(request, slug):
     """Begin a conversation or ask a question in a space."""
     space = queries.space_for(request.user, slug)
     rights.require(request.user, "threads.write")
-    form = TopicForm(request.POST or None, initial={"is_question": space.questions})
+    draft = Draft.objects.filter(person=request.user, where=space.about).first()
+    begun = {"is_question": space.questions, "title": draft.title if draft else ""}
+    form = TopicForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         try:
             topic = actions.open_topic(space, by=request.user, **form.cleaned_data)
             return redirect(topic.get_absolute_url())
         except Refused as refused:
             on_form(form, refused)
-    draft = Draft.objects.filter(person=request.user, where=space.about).first()
     shown = {
         "space": space,
         "form": form,
