@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearthside import search
+from hearthside import jobs, search
 from hearthside.door.actions import join
 from hearthside.features.ideas import actions
 from hearthside.features.ideas.models import Credit, Idea, Vote
@@ -42,7 +42,7 @@ def _state(idea):
 
 def test_merging_carries_everybody_once(cast, guests, pair, leaves):
     one, two = pair
-    with leaves("ideas.merged", "ideas.joined"):
+    with leaves("ideas.merged", "ideas.grew", "ideas.joined"):
         actions.merge_ideas(two, into=one, by=cast.cleo)
     one.refresh_from_db()
     voters = set(Vote.objects.filter(idea=one).values_list("person", flat=True))
@@ -149,3 +149,17 @@ def test_the_voters_of_a_merged_idea_hear_of_what_comes_of_it(cast, guests, pair
         Interaction.objects.filter(kind="ideas.credited").values_list("recipient__handle", flat=True)
     )
     assert {"ana", "ben"} <= credited
+
+
+def test_both_authors_get_word_and_one_who_brought_both_gets_it_once(cast, pair):
+    from hearthside.delivery.models import Notice
+
+    one, two = pair
+    actions.merge_ideas(two, into=one, by=cast.cleo)
+    jobs.run_due()
+    told = dict(Notice.objects.filter(kind__in=("ideas.merged", "ideas.grew")).values_list("person", "kind"))
+    assert told == {cast.ben.pk: "ideas.merged", cast.ana.pk: "ideas.grew"}
+    mine = actions.bring_idea("A bus at night for us", TEXT, by=cast.ana)
+    actions.merge_ideas(mine, into=one, by=cast.cleo)
+    jobs.run_due()
+    assert Notice.objects.filter(kind="ideas.grew").count() == 1

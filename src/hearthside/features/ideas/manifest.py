@@ -104,6 +104,13 @@ feature = Feature(
             ties=False,
         ),
         Kind(
+            name="ideas.grew",
+            says=_("{actor} made “{merged}” part of {recipient}'s idea {about}"),
+            facts=("merged",),
+            visible="parties",
+            ties=False,
+        ),
+        Kind(
             name="ideas.joined",
             says=_("{actor} carried {recipient}'s vote to {about}"),
             facts=("merged",),
@@ -273,6 +280,7 @@ feature = Feature(
             group="ideas",
         ),
         Notice(kind="ideas.merged", title=_("Your idea is part of another now"), label=_YOURS, group="ideas"),
+        Notice(kind="ideas.grew", title=_("Another idea is part of yours now"), label=_YOURS, group="ideas"),
         Notice(
             kind="ideas.unmerged", title=_("Your idea stands for itself again"), label=_YOURS, group="ideas"
         ),

@@ -28,6 +28,8 @@ def merge_ideas(idea, *, into, by, words: str = "") -> Merge:
     let_find(idea)
     _settle(idea, into, by)
     record("ideas.merged", actor=by, recipient=_not(idea.author, by), about=idea.about, into=into.title)
+    if into.author_id not in (idea.author_id, by.pk):
+        record("ideas.grew", actor=by, recipient=into.author, about=into.about, merged=idea.title)
     record_many(
         [
             {
