@@ -12,6 +12,7 @@ from concurrent.futures import Future
 
 from hearthside.events import store
 from hearthside.events.store import Bad, NewEvent, Store
+from hearthside.jobs import doorbell
 
 log = logging.getLogger("hearthside.events")
 
@@ -114,6 +115,7 @@ class Writer:
             self.stored += new
             for parcel in parcels:
                 parcel.future.set_result(None)
+            _wake(parcels)
 
     def _fall_back(self, parcels: list[_Parcel], error: Exception) -> None:
         """A store that is down fails all who wait, and at once. One event it cannot hold fails nobody."""
@@ -165,6 +167,19 @@ def _is_down(error: Exception) -> bool:
     return any(
         kind.__name__ in ("OperationalError", "InterfaceError", "OSError") for kind in type(error).__mro__
     )
+
+
+_wakes: dict[str, str] = {}
+
+
+def wakes(kind: str, types: Collection[str]) -> None:
+    """Have a job of this kind run soon after events of these types were stored."""
+    _wakes.update(dict.fromkeys(types, kind))
+
+
+def _wake(parcels: list[_Parcel]) -> None:
+    for type_ in {event.type for parcel in parcels for event in parcel.events} & _wakes.keys():
+        doorbell.ask(_wakes[type_])
 
 
 _writer: Writer | None = None

@@ -3,8 +3,11 @@
 import time
 
 from hearthside import jobs
-from hearthside.identity import learning, likeness, recognising
+from hearthside.events import writer
+from hearthside.identity import learning, likeness, recognising, said
 from hearthside.people.models import Person
+
+writer.wakes(learning.JOB, said.TYPES)
 
 SECONDS = 60  # a job learns no longer than this, and lets the next one go on
 

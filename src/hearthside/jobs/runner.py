@@ -41,13 +41,16 @@ def alive() -> bool:
 
 def _run() -> None:
     global _beat
-    next_round = 0.0
+    next_round = next_asking = 0.0
     while not _stopping.is_set():
         _beat = time.monotonic()
         try:
             if _beat >= next_round:
                 work.queue_recurring()
                 next_round = _beat + 30
+            if _beat >= next_asking:
+                work.queue_asked()
+                next_asking = _beat + 1
             taken = work.take()
             if taken is not None:
                 work.perform(taken)

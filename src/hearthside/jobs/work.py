@@ -69,6 +69,15 @@ def queue_recurring() -> None:
         enqueue(name, key=f"{name}@{stretch}")
 
 
+def queue_asked() -> None:
+    """Queue what was asked for by the doorbell, unless it waits in the queue already."""
+    from hearthside.jobs.models import Job
+
+    for kind in doorbell.asked():
+        if not Job.objects.filter(kind=kind, state=Job.State.QUEUED).exists():
+            enqueue(kind)
+
+
 def run_due(*kinds: str) -> int:
     """Do everything that is due now (of these kinds, if any are given), in this thread; how many jobs were tried."""
     count = 0
