@@ -165,3 +165,57 @@ def test_what_is_held_is_told_and_forgotten_under_every_id(cast):
     assert kept() == before
     with pytest.raises(Refused):
         merging.unmerge(Merge.objects.get(), by=cast.cleo)
+
+
+def test_a_vote_of_both_counts_once_and_twice_again(cast):
+    from hearthside.features.ideas.actions import bring_idea, unvote, vote
+
+    idea = bring_idea(by=cast.dora, title="A late bus home", text="After the last film there is none.")
+    vote(idea, by=cast.ana), vote(idea, by=cast.ben)
+    owner_merges(cast, cast.ben, cast.ana)
+    jobs.run_due()
+    idea.refresh_from_db()
+    assert idea.votes == 1
+    vote(idea, by=cast.ana)
+    assert idea.votes == 1
+    merging.unmerge(Merge.objects.get(), by=cast.cleo)
+    jobs.run_due()
+    idea.refresh_from_db()
+    assert idea.votes == 2
+    unvote(idea, by=cast.ana)
+    assert idea.votes == 1
+
+
+def test_what_is_done_toward_the_merged_one_reaches_who_they_are(cast):
+    from hearthside.delivery.models import Notice
+    from hearthside.features.ideas.actions import answer_idea, bring_idea
+
+    idea = bring_idea(by=cast.ben, title="A late bus home", text="After the last film there is none.")
+    owner_merges(cast, cast.ben, cast.ana)
+    jobs.run_due()
+    answer_idea(idea, by=cast.dora, text="We shall ask the bus company on Monday.")
+    jobs.run_due()
+    assert Notice.objects.filter(person=cast.ana, about=idea.about).exists()
+    assert not Notice.objects.filter(person=cast.ben, kind="ideas.answered").exists()
+
+
+def test_what_was_written_down_about_either_stands_on_one_page(cast):
+    from hearthside.features.memos import queries
+    from hearthside.features.memos.actions import write_memo
+
+    write_memo(cast.ben, by=cast.dora, text="Likes the seat by the aisle.")
+    owner_merges(cast, cast.ben, cast.ana)
+    (memo,) = queries.remembered([cast.ana], cast.dora)[cast.ana.pk]["memos"]
+    assert memo.person.canonical_id == cast.ana.pk
+    assert list(queries.seen_by(cast.ana)) == [memo] and not queries.seen_by(cast.egon)
+
+
+def test_who_wished_to_be_left_alone_is_left_alone_as_who_they_are(cast):
+    from hearthside.kit import clock
+
+    Person.objects.filter(pk=cast.ben.pk).update(frozen_at=clock.now())
+    row = owner_merges(cast, cast.ben, cast.ana)
+    assert Person.objects.get(pk=cast.ana.pk).frozen_at
+    merging.unmerge(row, by=cast.cleo)
+    assert Person.objects.get(pk=cast.ana.pk).frozen_at is None
+    assert Person.objects.get(pk=cast.ben.pk).frozen_at

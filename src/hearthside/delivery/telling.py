@@ -42,6 +42,8 @@ def tell(row) -> None:
 
 
 def _tell_one(row, declared, person, title, *, by_mail: bool) -> None:
+    if person is not None and person.merged_into_id:
+        person = person.merged_into  # what is done toward somebody who was merged reaches the one they are
     if not _is_to_be_told(row, declared, person):
         return
     told = put_in_words(row, declared, person, str(title))
@@ -55,7 +57,8 @@ def _tell_one(row, declared, person, title, *, by_mail: bool) -> None:
 
 
 def _is_to_be_told(row, declared, person) -> bool:
-    if person is None or person.pk == row.actor_id or person.state != Person.State.ACTIVE:
+    is_theirs = person is not None and row.actor is not None and row.actor.canonical_id == person.pk
+    if person is None or is_theirs or person.state != Person.State.ACTIVE:
         return False
     if not consent.may_approach(person):
         return False

@@ -44,7 +44,7 @@ def export_traits(person) -> list[dict]:
 def forget(person, keep_texts: bool) -> None:
     """Forget the keys, and all that was said under them. Whose the emptied events count as stays as it was."""
     turn.take()
-    mine = list(_subjects(person))
+    mine = _subjects(person)
     for model in (Trait, Membership, Claim):
         model.objects.filter(subject__in=mine).delete()
     Claim.objects.filter(user__in=mine).delete()
@@ -56,5 +56,5 @@ def nothing(person, keep_texts: bool) -> None:
     """Forgotten with the ids."""
 
 
-def _subjects(person) -> list[int]:
-    return list(Identifier.objects.filter(person=person).values_list("subject", flat=True))
+def _subjects(person):
+    return Identifier.objects.filter(person=person).values("subject")

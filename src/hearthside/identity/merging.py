@@ -30,7 +30,7 @@ def merge(person: Person, into: Person, *, by: Person | None = None, how: str = 
     ids = {*person.ids(), *into.ids()}
     was = {fact: getattr(person, fact) for fact in _KEPT}
     row = Merge.objects.create(person=person, into=into, how=how, by=by, was=was, at=clock.now())
-    row.was = was | addresses.move(person, into)
+    row.was = was | addresses.move(person, into) | {"froze": _freeze(person, into)}
     row.save(update_fields=["was"])
     person.state = Person.State.MERGED
     person.set_unusable_password()  # a copied cookie is worth nothing, now and after an undoing
@@ -64,6 +64,8 @@ def unmerge(row: Merge, *, by: Person) -> Merge:
         setattr(person, fact, row.was[fact])
     person.state = row.was["state"]
     person.email = addresses.give_back(row.was, person, root)
+    if row.was["froze"]:
+        Person.objects.filter(pk=root.pk, frozen_at=person.frozen_at).update(frozen_at=None)
     person.save()
     _point(ids)
     audit.note(by, "person.unmerged", person, merge=row.pk)
@@ -72,6 +74,14 @@ def unmerge(row: Merge, *, by: Person) -> Merge:
         name=person.name,
     )  # fmt: skip
     return row
+
+
+def _freeze(person: Person, into: Person) -> bool:
+    """Who wished to be left alone is left alone as who they are."""
+    if person.frozen_at is None or into.frozen_at is not None:
+        return False
+    Person.objects.filter(pk=into.pk).update(frozen_at=person.frozen_at)
+    return True
 
 
 def _held(person: Person, into: Person) -> tuple[Person, Person]:

@@ -94,15 +94,19 @@ def ids_of(person: Person):
     return _open_links(person.ids())
 
 
+def _subjects(person: Person):
+    """The subjects of a person under any of their ids, for use inside a question."""
+    return Identifier.objects.filter(person__in=person.ids()).values("subject")
+
+
 def traits_of(person: Person) -> list[Trait]:
     """What holds of a person, by name."""
-    return traits.of_subjects(Identifier.objects.filter(person__in=person.ids()).values("subject"))
+    return traits.of_subjects(_subjects(person))
 
 
 def history(person: Person, name: str, limit: int = 20) -> list[Trait]:
     """What was said of one trait of a person, the newest first."""
-    subjects = Identifier.objects.filter(person__in=person.ids()).values("subject")
-    rows = Trait.objects.filter(subject__in=subjects, name=name).select_related("source")
+    rows = Trait.objects.filter(subject__in=_subjects(person), name=name).select_related("source")
     return list(rows.order_by("-since_us", "-pk")[:limit])
 
 

@@ -105,7 +105,7 @@ def _split(held: Trait | None, us: int, fresh: list, changed: dict) -> list[Trai
 
 def of_subjects(subjects) -> list[Trait]:
     """What holds of these subjects: of each name what was said last, by name."""
-    rows = Trait.objects.filter(subject__in=list(subjects), is_latest=True).select_related("source")
+    rows = Trait.objects.filter(subject__in=subjects, is_latest=True).select_related("source")
     found: dict[str, Trait] = {}
     for row in rows.order_by("until_us", "pk"):
         found[row.name] = row

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.features.ideas import cards, erasure, jobs, queries, tasks
+from hearthside.features.ideas import cards, erasure, jobs, queries, tasks, voting
 from hearthside.manifest import (
     About,
     Card,
@@ -305,5 +305,7 @@ feature = Feature(
         "threads.removed": jobs.opening_gone,
         "threads.taken_back": jobs.opening_gone,
         "threads.restored": jobs.opening_back,
+        "identity.merged": voting.count_anew,
+        "identity.unmerged": voting.count_anew,
     },
 )

@@ -2,12 +2,14 @@
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from hearthside.features.ideas.models import Idea, Merge, Vote
 from hearthside.interactions.record import record
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
+from hearthside.people.models import Person
 
 
 @transaction.atomic
@@ -16,8 +18,9 @@ def vote(idea, *, by, why: str = "") -> Vote:
     now = Idea.objects.select_for_update(of=("self",)).get(pk=idea.pk)
     _refuse(now, by)
     why = " ".join(why.split())[:400]
-    found, fresh = Vote.objects.get_or_create(idea=idea, person=by, defaults={"why": why, "at": clock.now()})
-    if fresh:
+    found = Vote.objects.filter(idea=idea, person__in=by.ids()).order_by("pk").first()
+    if found is None:
+        found = Vote.objects.create(idea=idea, person=by, why=why, at=clock.now())
         count(idea, +1)
         record(
             "ideas.voted",
@@ -39,15 +42,24 @@ def vote(idea, *, by, why: str = "") -> Vote:
 @transaction.atomic
 def unvote(idea, *, by) -> None:
     """Take one's vote back; nothing happens where there is none."""
-    held = Vote.objects.select_for_update(of=("self",)).filter(idea=idea, person=by).first()
-    if held is None:
+    held = list(Vote.objects.select_for_update(of=("self",)).filter(idea=idea, person__in=by.ids()))
+    if not held:
         return
     for merge in Merge.objects.select_for_update().filter(into=idea, undone_at=None):
         if by.pk not in merge.left:
             merge.left = [*merge.left, by.pk]
             merge.save(update_fields=["left"])
-    held.delete()
+    Vote.objects.filter(pk__in=[row.pk for row in held]).delete()
     count(idea, -1)
+
+
+def count_anew(row) -> None:
+    """Listens to the stream: two people became one, or were two after all; their votes count as one, or as two."""
+    ids = Person.objects.get(pk=row.about.partition(":")[2]).ids() + row.recipient.ids()
+    for idea in Idea.objects.filter(pk__in=Vote.objects.filter(person__in=ids).values("idea")):
+        who = Coalesce("person__merged_into", "person")
+        votes = Vote.objects.filter(idea=idea).values(who=who).distinct().count()
+        Idea.objects.filter(pk=idea.pk).update(votes=votes)
 
 
 def count(idea, by: int) -> None:

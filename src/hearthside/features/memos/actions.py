@@ -100,7 +100,7 @@ def show_again(memo: Memo, *, by) -> None:
 def answer_memo(memo: Memo, *, by, text: str) -> None:
     """What the person says to a memo about them; it stands beside it from now on."""
     memo = _held(memo)
-    if by.pk != memo.person_id or memo.is_withheld:
+    if by.pk != memo.person.canonical_id or memo.is_withheld:
         raise Refused(_("Only the person it is about can say this."))
     if len(text) > MOST:
         raise Refused(_("That is longer than there is room for. Please shorten it."), "text")
@@ -111,7 +111,7 @@ def answer_memo(memo: Memo, *, by, text: str) -> None:
 
 def _in_hand(memo: Memo, by) -> Memo:
     """The memo, for a host to change: nobody changes what is written about themselves, they answer it."""
-    if by.pk == memo.person_id:
+    if by.pk == memo.person.canonical_id:
         raise Refused(_("This is about you. Say something to it instead, or ask another host to change it."))
     return _held(memo)
 

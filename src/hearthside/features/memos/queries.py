@@ -1,5 +1,6 @@
 """Find memos, and write down who looked at them."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +17,10 @@ def seen_by(viewer):
     rows = Memo.objects.kept().select_related("author", "person", "withheld_by", "withheld_agreed_by")
     if viewer is None or not viewer.is_authenticated or not viewer.is_active:
         return rows.none()
+    own = Q(person=viewer) | Q(person__merged_into=viewer)
     if viewer.is_host and rights.may(viewer, "memos.read"):
-        return rows.exclude(person=viewer) | rows.filter(person=viewer, withheld_agreed_at=None)
-    return rows.filter(person=viewer, withheld_agreed_at=None)
+        return rows.filter(~own | Q(withheld_agreed_at=None))
+    return rows.filter(own, withheld_agreed_at=None)
 
 
 def memo_for(viewer, pk: int) -> Memo:
@@ -37,7 +39,7 @@ def refs(ids: set[str], viewer) -> dict[str, Ref]:
 
 
 def _address(memo: Memo, viewer) -> str:
-    if memo.person_id == viewer.pk:
+    if memo.person.canonical_id == viewer.pk:
         return f"{reverse('memos:mine')}#memo-{memo.pk}"
     return reverse("memos:memo", args=[memo.pk])
 
@@ -52,8 +54,8 @@ def remembered(people, viewer) -> dict:
     if not viewer.is_host or not rights.may(viewer, "memos.read"):
         return {}
     memos: dict[int, list[Memo]] = {}
-    for memo in seen_by(viewer).filter(person__in=people):
-        memos.setdefault(memo.person_id, []).append(memo)
+    for memo in seen_by(viewer).filter(Q(person__in=people) | Q(person__merged_into__in=people)):
+        memos.setdefault(memo.person.canonical_id, []).append(memo)
     note_views([person for person in people if person.pk in memos], viewer)
     may = {"write": rights.may(viewer, "memos.write"), "agree": rights.may(viewer, "memos.agree")}
     return {person.pk: {"memos": memos.get(person.pk, []), "person": person, "may": may} for person in people}
