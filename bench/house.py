@@ -43,11 +43,11 @@ def simulated(members: int, interactions: int):
 
 
 @contextmanager
-def served(data: Path):
-    """The house served by its own process; yields (port, process)."""
+def served(data: Path, **more):
+    """The house served by its own process, with `more` in its environment; yields (port, process)."""
     port = free_port()
     command = [sys.executable, "-m", "hearthside", "up", "--port", str(port), "--data", str(data)]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment(data), stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment(data) | more, stdout=subprocess.DEVNULL)
     try:
         wait_for(port, process)
         yield port, process
