@@ -12,20 +12,31 @@ from pathlib import Path
 
 from bench import house, load, senders, table
 
-ROWS = 200_000
+ROWS = 100_000
+TURNS = 3
 TOGETHER = 5_000
 PACE = 10_000
 
 
 def run() -> None:
-    """Measure and print, on SQLite and, with HEARTHSIDE_BENCH_DATABASE_URL, on PostgreSQL."""
+    """Measure and print: the best of three turns, on SQLite and, with HEARTHSIDE_BENCH_DATABASE_URL, on PostgreSQL."""
     rows = [_measure("SQLite", {})]
     if os.environ.get("HEARTHSIDE_BENCH_DATABASE_URL"):
         with scratch_database() as address:
             rows.append(_measure("PostgreSQL", {"HEARTHSIDE_DATABASE_URL": address}))
     table.show(
         f"Events acknowledged, on the disk: batches of {senders.SIZE}, 8 connections, server and senders on one machine",
-        ["", "a second", "p50 ms", "p99 ms", "raw rows a second", "share of raw", "errors", "load average"],
+        [
+            "",
+            "a second",
+            "p50 ms",
+            "p99 ms",
+            "raw rows a second",
+            "share of raw",
+            "CPU µs an event",
+            "errors",
+            "load average",
+        ],
         rows,
     )
     table.show(
@@ -54,25 +65,42 @@ def write_key(data: Path, **more) -> str:
     """A key for the senders."""
     command = [sys.executable, "-m", "hearthside", "write-key", "bench"]
     done = subprocess.run(
-        command, cwd=house.ROOT, env=house.environment(data) | more, check=True, capture_output=True, text=True
+        command,
+        cwd=house.ROOT,
+        env=house.environment(data) | more,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return done.stdout.strip()
 
 
 def _measure(name: str, more: dict) -> list:
+    """Raw and intake by turns, the best of each: whatever else the machine does disturbs both."""
+    address = more.get("HEARTHSIDE_DATABASE_URL")
+    rows, raw, sent = _rows(), [], []
     with tempfile.TemporaryDirectory(prefix="hearthside-bench-") as folder:
         data = Path(folder)
         key = write_key(data, **more)
-        with house.served(data, **more) as (port, _process):
+        with house.served(data, **more) as (port, process):
             senders.send(port, key, seconds=2)
-            sent = senders.send(port, key, seconds=8, first=10**6)
-        address = more.get("HEARTHSIDE_DATABASE_URL")
-        raw = _raw_copy(address) if address else _raw_executemany(data)
-    wrong = sum(sent.refused.values()) + sent.broken
+            before = _cpu_seconds(process.pid)
+            for turn in range(1, TURNS + 1):
+                raw.append(_raw_copy(address, rows) if address else _raw_executemany(data, turn, rows))
+                sent.append(senders.send(port, key, seconds=4, first=turn * 10**6))
+            took = _cpu_seconds(process.pid) - before
+    best = max(sent, key=lambda one: one.rate)
+    cost = took / sum(len(one.acknowledged) for one in sent) / senders.SIZE * 1e6
     return [
-        name, sent.rate, sent.percentile(0.5), sent.percentile(0.99), raw, f"{sent.rate / raw:.0%}", wrong,
-        f"{os.getloadavg()[0]:.1f}",
+        name, best.rate, best.percentile(0.5), best.percentile(0.99), max(raw), f"{best.rate / max(raw):.0%}", cost,
+        sum(sum(one.refused.values()) + one.broken for one in sent), f"{os.getloadavg()[0]:.1f}",
     ]  # fmt: skip
+
+
+def _cpu_seconds(pid: int) -> float:
+    """How long the server has kept a processor busy."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _rows() -> list[tuple]:
@@ -85,32 +113,33 @@ def _rows() -> list[tuple]:
         events, _ = Reader(
             take_apart(senders.body(number, made), False), 1, "server", time.time_ns() // 1000
         ).all()
-        rows += [_row(event, 1 + number * 20 + place % 20, 1 + place % 3) for place, event in enumerate(events)]
+        rows += [
+            _row(event, 1 + number * 20 + place % 20, 1 + place % 3) for place, event in enumerate(events)
+        ]
     return rows
 
 
-def _raw_executemany(data: Path) -> float:
+def _raw_executemany(data: Path, turn: int, rows: list[tuple]) -> float:
     """Rows a second into the same empty schema, by executemany alone, 5,000 a transaction, synchronous=FULL."""
-    from hearthside.events.store.sqlite import _INSERT, SQLite
+    from hearthside.events.store.sqlite import _INSERT, _ROW, SQLite
 
-    rows = _rows()
-    engine = SQLite(data / "raw.sqlite3")
+    engine = SQLite(data / f"raw-{turn}.sqlite3")
     began = time.perf_counter()
     for start in range(0, ROWS, TOGETHER):
         with engine.writing() as transaction:
-            transaction.executemany(_INSERT, rows[start : start + TOGETHER])
+            transaction.executemany(_INSERT % _ROW, rows[start : start + TOGETHER])
     took = time.perf_counter() - began
     engine.close()
     return ROWS / took
 
 
-def _raw_copy(address: str) -> float:
+def _raw_copy(address: str, rows: list[tuple]) -> float:
     """Rows a second into the same empty schema, by COPY alone, 5,000 a transaction."""
-    from hearthside.events.store.postgres import PostgreSQL
+    from hearthside.events.store.postgres import _DAY_US, PostgreSQL
 
-    rows = _rows()
-    engine = PostgreSQL(address, "raw")
-    engine._make_partitions(engine._connect(), {row[1] // 86_400_000_000 for row in rows})
+    engine = PostgreSQL(address, f"raw_{secrets.token_hex(4)}")
+    with engine.writing() as transaction:
+        engine._make_partitions(transaction, {row[1] // _DAY_US for row in rows})
     began = time.perf_counter()
     for start in range(0, ROWS, TOGETHER):
         with engine.writing() as transaction:

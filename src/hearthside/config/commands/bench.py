@@ -6,7 +6,7 @@ from pathlib import Path
 
 OPENS = "nothing"
 ROOT = Path(__file__).resolve().parents[4]
-NAMES = ("start", "pages", "replies", "reads")
+NAMES = ("start", "pages", "replies", "reads", "intake")
 ASKED_FOR = ("lighthouse",)  # only by name: it needs node and Chromium besides
 
 

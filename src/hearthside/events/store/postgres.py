@@ -47,6 +47,14 @@ CREATE TABLE IF NOT EXISTS kept (name text PRIMARY KEY, value bigint NOT NULL);
 _COPY = """
 COPY event (id, us, received_us, sent_us, original_us, subject, activity, source, channel, body) FROM STDIN
 """
+_SEEN = """
+UPDATE activity SET
+    first_us = CASE WHEN seen = 0 THEN fresh.first_us ELSE least(activity.first_us, fresh.first_us) END,
+    last_us = CASE WHEN seen = 0 THEN fresh.last_us ELSE greatest(activity.last_us, fresh.last_us) END,
+    seen = seen + fresh.count, newest = fresh.newest
+FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+    AS fresh (number, count, first_us, last_us, newest) WHERE activity.id = fresh.number
+"""
 
 
 class Cursor(psycopg.Cursor):
@@ -122,12 +130,12 @@ class PostgreSQL:
                 with self._writer.transaction():
                     self._writer.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
                     yield self._writer
-            except psycopg.Error:
+            except BaseException:
                 self._days.clear()  # a partition made in this transaction went with it
                 raise
 
-    def add_events(self, transaction, rows: list[tuple]) -> list[tuple]:
-        """Insert what is new; `(activity, how many, first us, last us, newest id)` of it."""
+    def add_events(self, transaction, rows: list[tuple]) -> int:
+        """Insert what is new and count it for its activities; how many it was."""
         fresh = {row[0]: row for row in reversed(rows)}
         known = transaction.execute(
             "SELECT digest FROM message WHERE digest = ANY(?)", (list(fresh),)
@@ -135,10 +143,12 @@ class PostgreSQL:
         for (digest,) in known:
             del fresh[digest]
         if not fresh:
-            return []
+            return 0
         new = list(reversed(fresh.values()))
         self._make_partitions(transaction, {row[1] // _DAY_US for row in new} - self._days)
-        return _totals(new, self._copy(transaction, new))
+        totals = _totals(new, self._copy(transaction, new))
+        transaction.execute(_SEEN, [list(column) for column in zip(*totals, strict=True)])
+        return len(new)
 
     def _copy(self, transaction, new: list[tuple]) -> int:
         """Write the rows; the number of the first."""
@@ -162,6 +172,16 @@ class PostgreSQL:
                 f"FOR VALUES FROM ({_us(first)}) TO ({_us(after)})"
             )
         self._days |= days
+
+    def subjects(self, transaction, keys: list[str]) -> dict[str, int]:
+        """The number of each key, made where there is none yet."""
+        asked = "SELECT key, id FROM subject WHERE key = ANY(?)"
+        found = dict(transaction.execute(asked, (keys,)).fetchall())
+        missing = [key for key in keys if key not in found]
+        if missing:
+            sql = "INSERT INTO subject (key) SELECT unnest(?::text[]) RETURNING key, id"
+            found |= dict(transaction.execute(sql, (missing,)).fetchall())
+        return found
 
     def many(self, transaction, sql: str, rows: list[tuple]) -> None:
         """The same statement for many rows."""

@@ -1,9 +1,11 @@
 """The store in a SQLite file of its own, so that events never hold up a page's writing."""
 
+import json
 import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 _SCHEMA = """
@@ -41,14 +43,30 @@ _PRAGMAS = """
 PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456; PRAGMA cache_size=-32000;
 PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;
 """
+_ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT = """
 INSERT INTO event (digest, us, received_us, sent_us, original_us, subject, activity, source, channel, body)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING
+VALUES %s ON CONFLICT (digest) DO NOTHING
+"""
+_AT_ONCE = (1000, 250, 50, 10, 1)  # rows in one statement: few sizes, so that each is prepared once
+_SEEN = """
+UPDATE activity SET
+    first_us = CASE WHEN seen = 0 OR fresh.first_us < activity.first_us THEN fresh.first_us ELSE activity.first_us END,
+    last_us = CASE WHEN seen = 0 OR fresh.last_us > activity.last_us THEN fresh.last_us ELSE activity.last_us END,
+    seen = seen + fresh.count, newest = fresh.newest
+FROM (
+    SELECT activity AS number, count(*) AS count, min(us) AS first_us, max(us) AS last_us, max(id) AS newest
+    FROM event WHERE id > ? GROUP BY activity
+) AS fresh WHERE activity.id = fresh.number
 """
 
 
 class SQLite:
-    """One connection that writes, and as many that read as there are readers at a time."""
+    """One connection that writes, and as many that read as there are readers at a time.
+
+    At every row that Python asks SQLite for it lets another thread run, and then waits for its own turn. While
+    the others are busy, that costs more than the row; so the writer does much in few statements.
+    """
 
     Trouble = sqlite3.Error
 
@@ -98,14 +116,26 @@ class SQLite:
                     self._writer.execute("ROLLBACK")
                 raise
 
-    def add_events(self, transaction, rows: list[tuple]) -> list[tuple]:
-        """Insert what is new; `(activity, how many, first us, last us, newest id)` of it."""
+    def add_events(self, transaction, rows: list[tuple]) -> int:
+        """Insert what is new and count it for its activities; how many it was."""
         head = transaction.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
-        transaction.executemany(_INSERT, rows)
-        return transaction.execute(
-            "SELECT activity, count(*), min(us), max(us), max(id) FROM event WHERE id > ? GROUP BY activity",
-            (head,),
-        ).fetchall()
+        before = transaction.total_changes
+        for some in _by_size(rows):
+            transaction.execute(_INSERT % ", ".join([_ROW] * len(some)), list(chain.from_iterable(some)))
+        new = transaction.total_changes - before
+        if new:
+            transaction.execute(_SEEN, (head,))
+        return new
+
+    def subjects(self, transaction, keys: list[str]) -> dict[str, int]:
+        """The number of each key, made where there is none yet; keys go in and numbers come out as one value."""
+        given = json.dumps(keys)
+        transaction.execute("INSERT OR IGNORE INTO subject (key) SELECT value FROM json_each(?)", (given,))
+        found = transaction.execute(
+            "SELECT json_group_object(key, id) FROM subject WHERE key IN (SELECT value FROM json_each(?))",
+            (given,),
+        )
+        return json.loads(found.fetchone()[0])
 
     def many(self, transaction, sql: str, rows: list[tuple]) -> None:
         """The same statement for many rows."""
@@ -119,3 +149,11 @@ class SQLite:
         """What was overwritten leaves the write-ahead log too."""
         with self._turn:
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _by_size(rows: list[tuple]) -> Iterator[list[tuple]]:
+    start = 0
+    for size in _AT_ONCE:
+        while len(rows) - start >= size:
+            yield rows[start : start + size]
+            start += size

@@ -21,11 +21,6 @@ from hearthside.events.store.sqlite import SQLite
 _MOST_REMEMBERED = 100_000
 _AT_ONCE = 500
 _COLUMNS = "e.id, e.us, e.received_us, a.type, a.name, e.subject, e.activity, e.source, e.channel, e.body"
-_SEEN = """
-UPDATE activity SET first_us = CASE WHEN seen = 0 OR first_us > ? THEN ? ELSE first_us END,
-    last_us = CASE WHEN seen = 0 OR last_us < ? THEN ? ELSE last_us END, seen = seen + ?,
-    newest = ? WHERE id = ?
-"""
 _HEARD = """
 INSERT INTO heard (source, events, bad, last_us) VALUES (?, ?, ?, ?) ON CONFLICT (source) DO UPDATE SET
 events = heard.events + excluded.events, bad = heard.bad + excluded.bad,
@@ -68,23 +63,17 @@ class Store:
         """
         with self.engine.writing() as transaction:
             self._renew_memory(transaction)
-            subjects = self._ids(
-                transaction, "subject", ("key",), self._subjects, {event.subject for event in events}
-            )
-            activities = self._ids(
-                transaction, "activity", ("type", "name"), self._activities,
-                {(event.type, event.name) for event in events},
-            )  # fmt: skip
+            subjects = self._subject_numbers(transaction, {event.subject for event in events})
+            activities = self._activity_numbers(transaction, {(event.type, event.name) for event in events})
             rows = [
                 _row(event, subjects[event.subject], activities[event.type, event.name]) for event in events
             ]
-            totals = self.engine.add_events(transaction, rows) if rows else []
-            self._count(transaction, totals)
+            new = self.engine.add_events(transaction, rows) if rows else 0
             self._add_bad(transaction, bad)
             self._hear(transaction, events, bad)
         self._remember(self._subjects, subjects)
         self._remember(self._activities, activities)
-        return sum(total[1] for total in totals)
+        return new
 
     def _renew_memory(self, transaction) -> None:
         """Forgetting gives keys a new number; then what was remembered is wrong, in every process."""
@@ -94,38 +83,34 @@ class Store:
             self._subjects.clear()
             self._forgotten = count
 
-    def _ids(self, transaction, table: str, columns: tuple, memory: dict, wanted: set) -> dict:
-        """The number of each of `wanted`, made where there is none yet. Nothing is remembered before the commit."""
-        found = {key: memory[key] for key in wanted if key in memory}
-        for some in _pieces(sorted(wanted - found.keys())):
-            known = self._known(transaction, table, columns, some)
-            missing = [key for key in some if key not in known]
-            found |= known
-            if missing:
-                marks = ", ".join([f"({', '.join('?' * len(columns))})"] * len(missing))
-                sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {marks} RETURNING id, {', '.join(columns)}"
-                found |= _by_key(transaction.execute(sql, _flat(missing)).fetchall())
-        return found
+    def _subject_numbers(self, transaction, wanted: set[str]) -> dict[str, int]:
+        """The number of each key. What is new is remembered after the commit, not before."""
+        found = {key: self._subjects[key] for key in wanted if key in self._subjects}
+        missing = sorted(wanted - found.keys())
+        return found | self.engine.subjects(transaction, missing) if missing else found
 
-    def _known(self, ask, table: str, columns: tuple, keys: list) -> dict:
-        one = f"({', '.join('?' * len(columns))})"
-        marks = f"VALUES {', '.join([one] * len(keys))}" if len(columns) > 1 else ", ".join("?" * len(keys))
-        names = ", ".join(columns)
-        sql = f"SELECT id, {names} FROM {table} WHERE ({names}) IN ({marks})"
-        return _by_key(ask.execute(sql, _flat(keys)).fetchall())
+    def _activity_numbers(self, transaction, wanted: set[tuple]) -> dict[tuple, int]:
+        found = {key: self._activities[key] for key in wanted if key in self._activities}
+        for some in _pieces(sorted(wanted - found.keys())):
+            marks, args = ", ".join(["(?, ?)"] * len(some)), [value for key in some for value in key]
+            known = transaction.execute(
+                f"SELECT id, type, name FROM activity WHERE (type, name) IN (VALUES {marks})", args
+            ).fetchall()
+            missing = sorted(set(some) - {row[1:] for row in known})
+            if missing:
+                marks, args = (
+                    ", ".join(["(?, ?)"] * len(missing)),
+                    [value for key in missing for value in key],
+                )
+                sql = f"INSERT INTO activity (type, name) VALUES {marks} RETURNING id, type, name"
+                known += transaction.execute(sql, args).fetchall()
+            found |= {row[1:]: row[0] for row in known}
+        return found
 
     def _remember(self, memory: dict, found: dict) -> None:
         if len(memory) + len(found) > _MOST_REMEMBERED:
             memory.clear()
         memory |= found
-
-    def _count(self, transaction, totals: list[tuple]) -> None:
-        rows = [
-            (first, first, last, last, count, newest, activity)
-            for activity, count, first, last, newest in sorted(totals)
-        ]
-        if rows:
-            self.engine.many(transaction, _SEEN, rows)
 
     def _add_bad(self, transaction, bad: Collection[Bad]) -> None:
         rows = [
@@ -202,7 +187,7 @@ class Store:
         found = self.known_subjects(wanted)
         if len(found) < len(wanted):
             with self.engine.writing() as transaction:
-                found |= self._ids(transaction, "subject", ("key",), {}, wanted - found.keys())
+                found |= self.engine.subjects(transaction, sorted(wanted - found.keys()))
         return found
 
     def known_subjects(self, keys: Iterable[str]) -> dict[str, int]:
@@ -210,7 +195,7 @@ class Store:
         found = {}
         for some in _pieces(keys):
             sql = f"SELECT id, key FROM subject WHERE key IN ({', '.join('?' * len(some))})"
-            found |= _by_key(self.engine.read(sql, tuple(some)))
+            found |= {key: number for number, key in self.engine.read(sql, tuple(some))}
         return found
 
     def keys(self, ids: Iterable[int]) -> dict[int, str]:
@@ -356,14 +341,6 @@ def _bears(body: str, keys: set[str]) -> bool:
         return False
     borne = (("u", "userId"), ("u", "previousId"), ("a", "anonymousId"), ("a", "previousId"))
     return any(f"{letter}:{event.get(name)}" in keys for letter, name in borne)
-
-
-def _by_key(rows: list[tuple]) -> dict:
-    return {row[1] if len(row) == 2 else row[1:]: row[0] for row in rows}
-
-
-def _flat(keys: list) -> tuple:
-    return tuple(value for key in keys for value in (key if isinstance(key, tuple) else (key,)))
 
 
 def _pieces(values: Iterable, size: int = _AT_ONCE) -> Iterator[list]:
