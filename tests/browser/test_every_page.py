@@ -14,6 +14,7 @@ WHO = {
     "cleo": [
         "/desk/", "/desk/people/", "/desk/people/ana/", "/desk/promises/", "/desk/care/", "/desk/jobs/",
         "/desk/events/", "/desk/events/new/", "/desk/events/webhooks/new/", "/desk/events/quarantine/",
+        "/desk/events/upload/",
         "/settings/house/", "/settings/rights/", "/settings/people/", "/settings/audit/", "/notices/outbox/",
         "/discussions/review/",
     ],

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -66,18 +67,41 @@ def import_events_csv(
     return feed.end()
 
 
-def choose_columns(header: list[str], chosen: dict[str, str]) -> dict[str, int]:
-    """Which column holds which fact, by number: as chosen, else as guessed. ValueError where one is wanting."""
-    if unknown := chosen.keys() - COLUMNS.keys():
-        raise ValueError(f"there is no {', '.join(sorted(unknown))} to map; there is {', '.join(COLUMNS)}")
-    if missing := [title for title in chosen.values() if title not in header]:
-        raise ValueError(f"no column is called {', '.join(missing)}; there is {', '.join(header)}")
-    found = {fact: header.index(title) for fact, title in chosen.items()}
-    for number, title in enumerate(header):
+def look(path: Path, rows: int = 5) -> tuple[list[str], list[list[str]]]:
+    """The header of a file and its first rows. ValueError where it is no table."""
+    with opened(path) as (file, _position, _size):
+        try:
+            found = list(islice(_reader(file), rows + 1))
+        except (csv.Error, OSError, EOFError) as why:
+            raise ValueError(f"it cannot be taken apart: {why}") from why
+    if not found or not any(found[0]) or any("\0" in title for title in found[0]):
+        raise ValueError("its first line names no columns")
+    return found[0], found[1:]
+
+
+def guess(header: list[str]) -> dict[str, str]:
+    """Which column probably holds which fact, by its title."""
+    found: dict[str, str] = {}
+    for title in header:
         plain = re.sub(r"[^a-z]", "", title.lower())
         fact = next((fact for fact, names in COLUMNS.items() if plain in names), None)
-        if fact and fact not in found and number not in found.values():
-            found[fact] = number
+        if fact and fact not in found:
+            found[fact] = title
+    return found
+
+
+def choose_columns(header: list[str], chosen: dict[str, str]) -> dict[str, int]:
+    """Which column holds which fact, by number: as chosen ("" for none), else as guessed.
+
+    ValueError where one is wanting.
+    """
+    if unknown := chosen.keys() - COLUMNS.keys():
+        raise ValueError(f"there is no {', '.join(sorted(unknown))} to map; there is {', '.join(COLUMNS)}")
+    if missing := [title for title in chosen.values() if title and title not in header]:
+        raise ValueError(f"no column is called {', '.join(missing)}; there is {', '.join(header)}")
+    rest = [title for title in header if title not in chosen.values()]
+    named = guess(rest) | chosen
+    found = {fact: header.index(title) for fact, title in named.items() if title}
     wanting = [fact for fact in ("time", "name") if fact not in found]
     if not found.keys() & {"user", "anonymous"}:
         wanting.append("user")

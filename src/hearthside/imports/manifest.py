@@ -53,6 +53,7 @@ feature = Feature(
             export=export,
             forget=forget,
             known_as=known_as,
+            models=("imports.Upload",),
             basis="legitimate_interest",
             why=_(
                 "So that what you said in the house's earlier home stays yours, and nothing comes in twice."
