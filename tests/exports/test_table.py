@@ -1,6 +1,7 @@
 """Tables: safe in a spreadsheet, and without what is private."""
 
 import csv
+import json
 
 import pytest
 
@@ -8,6 +9,8 @@ from hearthside.door import leaving
 from hearthside.exports.happenings import Selection
 from hearthside.exports.making import make
 from hearthside.features.notes import actions as notes
+from hearthside.insight import duck
+from tests.exports.conftest import NOON
 from tests.house_process import command
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +46,20 @@ def test_whoever_left_bears_a_name_that_means_nothing(cast, did, tmp_path):
     make("csv", tmp_path / "x.csv")
     told = (tmp_path / "x.csv").read_text()
     assert "ana-at-the-shop" not in told and ",ana," not in told and "left-" in told
+
+
+def test_parquet_holds_the_words_as_they_are_and_moments_as_moments(did, tmp_path):
+    did("=Paid", "u:+7", properties={"a": 'ü\n"x", y', "long": "x" * 200_000})
+    did("", "u:+7", type="identify", minutes=1, traits={"plan": "gold"})
+    make("parquet", tmp_path / "it's.parquet", case="subject")
+    with duck.cursor() as cursor:
+        rows = cursor.execute(
+            'SELECT what, "case", about, is_state, epoch_us("at"), length(facts), facts FROM read_parquet(?) ORDER BY "at"',
+            [str(tmp_path / "it's.parquet")],
+        ).fetchall()
+    assert rows[0][:5] == ("=Paid", "+7", None, False, NOON) and rows[0][5] > 200_000
+    assert json.loads(rows[0][6])["a"] == 'ü\n"x", y'
+    assert rows[1][0] == "identify" and rows[1][3] is True
 
 
 def test_the_command(tmp_path):

@@ -15,14 +15,16 @@ from typing import BinaryIO
 from hearthside.events import store
 from hearthside.exports import cases, ocel, ocel_json, table, xes
 from hearthside.exports.happenings import Selection, happenings
+from hearthside.insight import parquet
 from hearthside.people import audit
 
-FORMATS = ("xes", "ocel-sqlite", "ocel-json", "csv")
+FORMATS = ("xes", "ocel-sqlite", "ocel-json", "csv", "parquet")
 SUFFIXES = {
     "xes": ".xes.gz",
     "ocel-sqlite": ".sqlite",
     "ocel-json": ".json",
     "csv": ".csv",
+    "parquet": ".parquet",
 }
 
 
@@ -94,6 +96,12 @@ class _Making:
     def csv(self, part: Path, packed: bool) -> dict[str, int]:
         with _opened(part, packed) as file:
             table.write_csv(self.all(), file, cases=self.cases)
+        return {}
+
+    def parquet(self, part: Path, packed: bool) -> dict[str, int]:
+        with _beside(part.with_name(f"{part.name}.csv")) as plain:
+            table.write_plain(self.all(), plain, cases=self.cases)
+            parquet.from_csv(plain, part, table.KINDS)
         return {}
 
 

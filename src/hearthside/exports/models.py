@@ -15,6 +15,7 @@ class Export(models.Model):
         OCEL_SQLITE = "ocel-sqlite", _("OCEL 2.0, SQLite: people, ideas, accounts and how they meet")
         OCEL_JSON = "ocel-json", _("OCEL 2.0, JSON: the same, as text")
         CSV = "csv", _("CSV: one table, for spreadsheets")
+        PARQUET = "parquet", _("Parquet: the same table, for data tools")
 
     format = models.CharField(max_length=12, choices=Format.choices)
     case = models.CharField(max_length=100, default="person")

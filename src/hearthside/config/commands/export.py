@@ -14,7 +14,7 @@ def add(parser) -> None:
         "Take out what customers did and what was said, as an event log or a table. "
         "Names, addresses and private words stay here unless --with-private says otherwise; it is written down who took what."
     )
-    parser.add_argument("format", nargs="?", help="xes, ocel-sqlite, ocel-json or csv")
+    parser.add_argument("format", nargs="?", help="xes, ocel-sqlite, ocel-json, csv or parquet")
     parser.add_argument(
         "--to", required=True, metavar="FILE", type=Path, help="the file to write; .gz packs it"
     )
