@@ -6,6 +6,7 @@ from functools import partial
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from hearthside import jobs
 from hearthside.door import erased, sessions
 from hearthside.door.models import Acceptance
 from hearthside.interactions.record import record
@@ -54,6 +55,7 @@ def come_in(person: Person) -> Person:
         digest = tombstones.digest(f"mail:{person.email}")
         transaction.on_commit(partial(erased.write_down_lifted, digest), robust=True)
     record("door.joined", actor=person, channel="web")
+    jobs.enqueue("identity.recognise", person=person.pk)
     accepted = Acceptance.objects.select_related("invitation__by").filter(person=person).first()
     if accepted and accepted.invitation.by.is_active:
         by = accepted.invitation.by

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.identity import keeping, queries, recognising, tasks
+from hearthside.identity import keeping, queries, tasks
 from hearthside.manifest import Card, Erasure, Feature, Kind, Page, Right, Task
 
 
@@ -68,5 +68,4 @@ feature = Feature(
             why=_("So that hosts need not ask you what you told us elsewhere. You may object below."),
         ),
     ),
-    on={"door.joined": recognising.somebody_joined},
 )  # fmt: skip

@@ -22,12 +22,6 @@ def recognise(person: Person) -> int:
     return sum(_is_one(other, person.pk, Link.How.ADDRESS) for other in sorted(others))
 
 
-def somebody_joined(row) -> None:
-    """Listens to the stream: somebody came in, and may be known already."""
-    if row.actor is not None and row.actor.state == Person.State.ACTIVE:
-        recognise(row.actor)
-
-
 def _is_one(other: int, person: int, how: str) -> bool:
     people = Person.objects.in_bulk([other, person])
     if len(people) < 2 or was_parted(people[other], people[person]):
