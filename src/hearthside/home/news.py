@@ -60,6 +60,15 @@ def stories(entries: list[Entry], viewer) -> list[Story]:
     ]
 
 
+def varied(found: list[Story]) -> list[Story]:
+    """The newest of each kind about each thing: one idea with many helpers leaves room for other news."""
+    seen: dict[tuple, Story] = {}
+    for story in found:
+        row = story.first.row
+        seen.setdefault((row.kind, row.about or row.pk), story)
+    return list(seen.values())
+
+
 def lead(found: list[Story]) -> Story | None:
     """The story to begin with: the weightiest of the last days, a host's word before others'."""
     since = clock.now() - FRESH

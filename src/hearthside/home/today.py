@@ -40,7 +40,7 @@ def gather(request) -> dict:
         "met": met[:6],
         "promises": promised(person, person, known_refs(toward)),
         "might_like": meeting.might_like(person, known),
-        "recent": news.stories(recent, person)[:HAPPENED],
+        "recent": news.varied(news.stories(recent, person))[:HAPPENED],
         "cards": cards.drawn(loaded, person, request),
     }
 

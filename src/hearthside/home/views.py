@@ -31,8 +31,8 @@ def _from_outside(request) -> dict:
     if house.get("house.demonstration"):
         found = {person.handle: person for person in Person.objects.filter(handle__in=DEMONSTRATORS)}
         demonstrators = [found[handle] for handle in DEMONSTRATORS if handle in found]
-    recent = reads.recent(request.user, kinds=today.public_kinds(), limit=20)
-    shown = news.stories(recent, request.user)[:6]
+    recent = reads.recent(request.user, kinds=today.public_kinds(), limit=40)
+    shown = news.varied(news.stories(recent, request.user))[:6]
     return {"faces": faces, "demonstrators": demonstrators, "recent": shown}
 
 
