@@ -153,6 +153,12 @@ def test_a_letter_that_waits_when_they_freeze_does_not_go(cast, reachable, setti
     assert set(Mail.objects.filter(person=cast.ana).values_list("state", flat=True)) == {"dropped"}
 
 
+def test_no_sunday_letter_is_written_even_if_one_was_begun(cast, reachable):
+    lively(cast)
+    consent.freeze(cast.ana, by=cast.ana)
+    assert digest.write_letter(cast.ana, "2026-W48") is None
+
+
 def test_a_code_to_sign_in_still_comes(cast, reachable, settings):
     from django.core.mail import send_mail
 
@@ -166,13 +172,14 @@ def test_a_code_to_sign_in_still_comes(cast, reachable, settings):
 
 def test_no_list_and_no_suggestion_names_somebody_frozen(cast, sign_in):
     lively(cast)
+    ideas.bring_idea("A late bus", "A bus after the last film", by=cast.ana)
     with clock.at(clock.now() + timedelta(days=60)):
-        known = {entry.item.person for entry in _day(cast.dora)}
+        known = {entry.item.person for entry in _day(cast.cleo)}
         assert cast.ana in known and cast.ana in _care()
     assert [one.person for one in meeting.might_like(cast.ben, set(), 9)] == [cast.ana]
     consent.freeze(cast.ana, by=cast.ana)
     with clock.at(clock.now() + timedelta(days=60)):
-        assert cast.ana not in {entry.item.person for entry in _day(cast.dora)}
+        assert cast.ana not in {entry.item.person for entry in _day(cast.cleo)}
         assert cast.ana not in _care()
     assert meeting.might_like(cast.ben, set(), 9) == []
     assert sources._match(cast.ben, [Person.objects.get(pk=cast.ana.pk)]) is None
