@@ -12,6 +12,7 @@ from hearthside.desk.today import today
 from hearthside.features.discussions import actions as discussions
 from hearthside.features.greetings.actions import greet
 from hearthside.features.ideas import actions as ideas
+from hearthside.features.memos.actions import write_memo
 from hearthside.features.notes.actions import write_note
 from hearthside.home import meeting
 from hearthside.interactions import reads
@@ -172,7 +173,7 @@ def test_a_code_to_sign_in_still_comes(cast, reachable, settings):
 
 def test_no_list_and_no_suggestion_names_somebody_frozen(cast, sign_in):
     lively(cast)
-    ideas.bring_idea("A late bus", "A bus after the last film", by=cast.ana)
+    write_memo(cast.ana, by=cast.dora, text="She likes row F.", review_on=clock.now().date())
     with clock.at(clock.now() + timedelta(days=60)):
         known = {entry.item.person for entry in _day(cast.cleo)}
         assert cast.ana in known and cast.ana in _care()
