@@ -2,13 +2,13 @@
 
 import pytest
 
-from hearthside.insight import duck, engines, files, reading, sealing, upkeep
+from hearthside.insight import duck, engines, files, reach, reading, sealing, upkeep
 
 pytestmark = pytest.mark.django_db
 
 
 def ids_in_files() -> list[int]:
-    segments = upkeep.live()
+    segments = reach.live()
     if not segments:
         return []
     return [
@@ -33,7 +33,7 @@ def test_what_is_sealed_and_what_waits_are_the_whole_stream(happens):
 def test_a_file_holds_one_month_in_the_order_of_its_people(happens):
     happens(("u:2", 3, "b"), ("u:1", 40, "a"), ("u:1", 5, "c"), ("u:1", 3, "a"), ("u:2", 3, "a"))
     sealing.seal()
-    january, february = upkeep.live()
+    january, february = reach.live()
     assert (january.month, january.rows, february.month, february.rows) == ("2026-01", 4, "2026-02", 1)
     rows = duck.cursor(ordered=True).execute(f"SELECT who, us, id FROM ({files.scan([january])})").fetchall()
     assert rows == sorted(rows) and engines.of_house().is_whole(january)
@@ -44,7 +44,7 @@ def test_a_late_event_lands_in_a_later_file_of_its_own_month(happens):
     sealing.seal()
     happens(("u:1", 0, "a"))
     sealing.seal()
-    assert [segment.month for segment in upkeep.live()] == ["2026-01", "2026-02"]
+    assert [segment.month for segment in reach.live()] == ["2026-01", "2026-02"]
 
 
 def test_cut_off_after_the_files_it_begins_again_and_nothing_is_twice(happens, monkeypatch):
@@ -61,7 +61,7 @@ def test_cut_off_after_the_files_it_begins_again_and_nothing_is_twice(happens, m
 
 def test_of_two_that_seal_at_once_one_is_first(happens):
     happens(("u:1", 0, "a"))
-    before = sealing.sealed()
+    before = reach.sealed()
     sealing.seal()
     assert not sealing._commit(before, 1, 0, [])
     assert ids_in_stream() == [4]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from hearthside.events import store
 from hearthside.insight.models import Kind
 from hearthside.insight.schema import Step, number
+from hearthside.manifest import registry
 
 STEPS = (
     "track",
@@ -31,9 +32,16 @@ def numbers(wanted: Iterable[str] | None = None) -> list[int]:
     """The numbers of these activities, ascending; of all that are steps for None. What nobody ever did has none."""
     every = names()
     if wanted is None:
-        return sorted(one for one, name in every.items() if name.partition(":")[0] in STEPS)
+        return sorted(one for one, name in every.items() if _is_step(name))
     asked = set(wanted)
     return sorted(one for one, name in every.items() if _is_meant(name, asked))
+
+
+def _is_step(name: str) -> bool:
+    """Whether somebody would say that they did it, or that it was done to them: not what the house notes for itself."""
+    type_, _, bare = name.partition(":")
+    kind = registry.kinds.get(bare) if type_ in ("did", "got") else None
+    return type_ in STEPS and (kind is None or kind.direction != "none")
 
 
 def _is_meant(name: str, asked: set[str]) -> bool:

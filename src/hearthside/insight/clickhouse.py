@@ -27,15 +27,14 @@ _PAIR = "was Int64, now Int64"
 class ClickHouse:
     """Each segment is a batch of rows in one table. `server` carries the SQL: see `Server`."""
 
-    def __init__(self, server, place: str):
-        self.server, self.place = server, place
+    def __init__(self, server):
+        self.server = server
         server.do(_TABLE)
 
     @classmethod
     def at(cls, url: str) -> "ClickHouse":
         """The one at clickhouse://user:password@host:port/database (clickhouses:// for TLS)."""
-        parts = urlsplit(url)
-        return cls(Server(url), f"clickhouse://{parts.hostname}:{parts.port}{parts.path}")
+        return cls(Server(url))
 
     def write(self, month: str, columns: dict) -> Segment:
         """These rows as a segment of a month; its row of the manifest, not saved."""

@@ -15,9 +15,9 @@ def steps(stream: Stream, scope) -> Steps:
     return in_order(_parts(stream, scope), len(scope.activities))
 
 
-def graph(stream: Stream, scope) -> tuple[list[tuple], list[tuple]]:
+def graph(walked: Steps, scope) -> tuple[list[tuple], list[tuple]]:
     """As `portable.graph`."""
-    found = paths.graph(steps(stream, scope))
+    found = paths.graph(walked)
     number = np.array([*scope.activities, 0], np.int64)
     nodes = (number[found.activity], found.steps, found.people, found.starts, found.ends)
     arcs = (
@@ -31,9 +31,9 @@ def graph(stream: Stream, scope) -> tuple[list[tuple], list[tuple]]:
     return _rows(nodes), _rows(arcs)
 
 
-def variants(stream: Stream, scope, first: int) -> tuple[list[tuple[tuple[int, ...], int]], bool]:
+def variants(walked: Steps, scope, first: int) -> tuple[list[tuple[tuple[int, ...], int]], bool]:
     """As `portable.variants`."""
-    found = paths.variants(steps(stream, scope), first)
+    found = paths.variants(walked, first)
     ways = [tuple(scope.activities[code] for code in way) for way in found.paths]
     return list(zip(ways, found.people.tolist(), strict=True)), found.whole
 

@@ -21,8 +21,6 @@ _ORPHAN_SECONDS = 3600
 class Files:
     """Each segment is a file, written whole or not at all, sorted by (who, us, id), known by its digest."""
 
-    place = "files"
-
     # Writing: what is written is on the disk when it returns, and counts from when its row is committed.
 
     def write(self, month: str, columns: dict) -> Segment:

@@ -10,7 +10,6 @@ from hearthside.insight import whos
 from hearthside.insight.models import Kind
 from hearthside.insight.schema import COLUMNS, Step, number
 from hearthside.interactions import reads
-from hearthside.manifest import registry
 
 Columns = dict[str, np.ndarray]
 _TYPES = {"BIGINT": np.int64, "INTEGER": np.int32, "VARCHAR": object}
@@ -29,6 +28,7 @@ def events(after: int, upto: int) -> Columns:
     """The events with `after < id <= upto`, in the order of storing."""
     columns = together(_of_events(rows) for rows in store.of_house().columns(after, upto))
     columns["who"] = whos.of_subjects(columns["subject"])
+    columns["props"][np.isin(columns["subject"], whos.forgotten())] = ""
     return columns
 
 
@@ -105,17 +105,8 @@ def _of_interactions(rows: list) -> Columns:
         activity=np.array([number(kinds[row.kind], step) for row, step, *_ in steps], np.int32),
         other=np.array([other or 0 for *_, other in steps], np.int64),
         origin=_same("interaction", size),
-        props=_texts(_facts(row) for row, *_ in steps),
         **told,
     )
-
-
-def _facts(row) -> str:
-    kind = registry.kinds.get(row.kind)
-    if kind is None:
-        return ""  # of a feature that has gone: nobody can say which of its facts were private
-    open_ = {name: value for name, value in row.facts.items() if name not in kind.private}
-    return msgspec.json.encode(open_).decode() if open_ else ""
 
 
 def kind_numbers(names: set[str]) -> dict[str, int]:

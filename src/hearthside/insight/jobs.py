@@ -1,22 +1,34 @@
-"""What insight does later."""
+"""What insight does later. What it needs for that is loaded when there is something to do."""
 
 from hearthside import jobs
-from hearthside.insight import sealing, upkeep
+from hearthside.insight import reach
 from hearthside.jobs import every, job
+
+_MANY_CHANGES = 10_000  # more are better written down than looked up in each question
 
 
 @every(minutes=5, name="insight.seal")
 def seal() -> None:
     """Seal what waits, a batch a job, where it is worth a file."""
-    if sealing.backlog() >= sealing.WORTH_IT and sealing.seal():
+    if reach.backlog() < reach.WORTH_IT:
+        return
+    from hearthside.insight import sealing
+
+    if sealing.seal():
         jobs.enqueue("insight.seal")
 
 
 @every(minutes=60, name="insight.merge_files")
 def merge_files() -> None:
     """Make one file of a month that has many, a month a job."""
+    if reach.is_empty():
+        return
+    from hearthside.insight import upkeep
+
     if upkeep.merge_files():
         jobs.enqueue("insight.merge_files")
+    if reach.attributions() - reach.sealed().attributions > _MANY_CHANGES:
+        upkeep.settle()
     upkeep.sweep()
 
 
@@ -24,4 +36,8 @@ def merge_files() -> None:
 @job("insight.settle")
 def settle() -> None:
     """Rewrite the months that are no longer right about who somebody is."""
+    if reach.is_empty():
+        return
+    from hearthside.insight import upkeep
+
     upkeep.settle()

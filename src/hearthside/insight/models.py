@@ -41,16 +41,15 @@ class Segment(models.Model):
 class Sealed(models.Model):
     """How far the copy reaches, in one row: the newest event and the newest interaction that are in it.
 
-    `place` is where it lies (see `engines`).
-    `settled_at`: since when links of subjects to people may differ from what the files say. `waiting` and
-    `waiting_for`: on PostgreSQL, the newest interaction at an earlier look, and the first transaction that had
-    not begun then; see `sealing`.
+    `place` is where it lies (see `engines`). `attributions`: the newest change of whose a subject is that the
+    segments know of. `waiting` and `waiting_for`: on PostgreSQL, the newest interaction at an earlier look, and
+    the first transaction that had not begun then; see `sealing`.
     """
 
     place = models.CharField(max_length=200)
     events = models.BigIntegerField(default=0)
     interactions = models.BigIntegerField(default=0)
-    settled_at = models.DateTimeField(default=clock.now)
+    attributions = models.BigIntegerField(default=0)
     waiting = models.BigIntegerField(default=0)
     waiting_for = models.BigIntegerField(default=0)
 

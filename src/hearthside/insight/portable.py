@@ -2,15 +2,13 @@
 
 from collections.abc import Callable
 
-from hearthside.insight import expressions
-
 Ask = Callable[[object], dict]  # an expression to the columns of its answer
 
 
 def graph(scope, ask: Ask) -> tuple[list[tuple], list[tuple]]:
     """Nodes (activity, steps, people, starts, ends), and arcs (source, target, passages, people, median, p90)."""
-    nodes, doers = ask(expressions.nodes(scope)), ask(expressions.doers(scope))
-    arcs, walkers = ask(expressions.arcs(scope)), ask(expressions.walkers(scope))
+    nodes, doers = ask(_written().nodes(scope)), ask(_written().doers(scope))
+    arcs, walkers = ask(_written().arcs(scope)), ask(_written().walkers(scope))
     median = [(low + high) / 2 for low, high in _rows(arcs, "low", "high")]
     return (
         [
@@ -33,7 +31,7 @@ def graph(scope, ask: Ask) -> tuple[list[tuple], list[tuple]]:
 
 def variants(scope, ask: Ask, first: int) -> tuple[list[tuple[tuple[int, ...], int]], bool]:
     """(way, people), most first, and whether nobody's way is longer."""
-    found = ask(expressions.variants(scope, first))
+    found = ask(_written().variants(scope, first))
     steps = [f"step{place}" for place in range(first)]
     ways = [
         (tuple(step for step in way if step >= 0), people) for *way, people in _rows(found, *steps, "people")
@@ -43,14 +41,14 @@ def variants(scope, ask: Ask, first: int) -> tuple[list[tuple[tuple[int, ...], i
 
 def funnel(scope, ask: Ask, stages: list[list[int]], within_us: int) -> list[int]:
     """How many people came as far as each stage."""
-    found = ask(expressions.funnel(scope, stages, within_us))
+    found = ask(_written().funnel(scope, stages, within_us))
     return [int(found[f"people{stage}"][0]) for stage in range(len(stages))]
 
 
 def retention(scope, ask: Ask, began: list[int], returned: list[int], unit: str) -> list[tuple]:
     """(period, people who began in it, [who returned in it, one period later, ...])."""
-    sizes = _rows(ask(expressions.cohorts(scope, began, unit)), "cohort", "people")
-    came = ask(expressions.retention(scope, began, returned, unit))
+    sizes = _rows(ask(_written().cohorts(scope, began, unit)), "cohort", "people")
+    came = ask(_written().retention(scope, began, returned, unit))
     back = {(cohort, later): people for cohort, later, people in _rows(came, "cohort", "later", "people")}
     last = max((cohort + later for cohort, later in back), default=0)
     return [
@@ -61,7 +59,7 @@ def retention(scope, ask: Ask, began: list[int], returned: list[int], unit: str)
 
 def sessions(scope, ask: Ask, gap_us: int) -> tuple[int, int, int, float, int]:
     """Sessions, people, steps, and how long a session lasts: median, and nine of ten; all 0 for none."""
-    found = ask(expressions.sessions(scope, gap_us))
+    found = ask(_written().sessions(scope, gap_us))
     if not int(found["sessions"][0]):
         return 0, 0, 0, 0.0, 0
     ((sessions, people, steps, low, high, p90),) = _rows(
@@ -72,12 +70,19 @@ def sessions(scope, ask: Ask, gap_us: int) -> tuple[int, int, int, float, int]:
 
 def did(scope, ask: Ask, at_least: int):
     """Everybody who did it so often, ascending."""
-    return ask(expressions.did(scope, at_least))["who"]
+    return ask(_written().did(scope, at_least))["who"]
 
 
 def counts(scope, ask: Ask, unit: str) -> list[tuple[int, int, int, int]]:
     """(period, activity, steps, people)."""
-    return _rows(ask(expressions.counts(scope, unit)), "period", "activity", "steps", "people")
+    return _rows(ask(_written().counts(scope, unit)), "period", "activity", "steps", "people")
+
+
+def _written():
+    """The expressions, loaded when one is first asked: Ibis takes a second or more."""
+    from hearthside.insight import expressions
+
+    return expressions
 
 
 def _rows(answer: dict, *names: str) -> list[tuple]:

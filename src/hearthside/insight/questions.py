@@ -7,9 +7,9 @@ are left out unless asked for, and so is whoever objects to analysis.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
-from django.conf import settings
 
 from hearthside.insight import activities, engines, fast, portable, reading
 
@@ -101,29 +101,22 @@ Names = Iterable[str] | None
 
 def graph(names: Names = None, *, since_us=None, until_us=None, among=None, hosts=False) -> Graph:
     """The directly-follows graph of these activities (None: of all), other steps being passed over."""
-    asked = _Asked(names, since_us, until_us, among, hosts)
-    nodes, arcs = (
-        fast.graph(asked.stream, asked.scope) if _is_local() else portable.graph(asked.scope, asked.ask)
-    )
-    name = asked.names
-    return Graph(
-        [Node(name[activity], *rest) for activity, *rest in nodes],
-        [Arc(name[source], name[target], *rest) for source, target, *rest in arcs],
-        asked.stream.as_of,
-    )
+    return _Asked(names, since_us, until_us, among, hosts).graph()
 
 
 def variants(
     names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False
 ) -> Variants:
     """The ways people took through these activities (None: all), by their first steps."""
+    return _Asked(names, since_us, until_us, among, hosts).variants(first)
+
+
+def paths(
+    names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False
+) -> tuple[Graph, Variants]:
+    """The graph and the variants of the same moment, for little more than the one."""
     asked = _Asked(names, since_us, until_us, among, hosts)
-    if _is_local():
-        ways, whole = fast.variants(asked.stream, asked.scope, first)
-    else:
-        ways, whole = portable.variants(asked.scope, asked.ask, first)
-    told = [(tuple(asked.names[step] for step in way), people) for way, people in ways]
-    return Variants(told, sum(people for _, people in ways), whole, asked.stream.as_of)
+    return asked.graph(), asked.variants(first)
 
 
 def funnel(
@@ -200,6 +193,25 @@ class _Asked:
     def ask(self, expression) -> dict:
         return engines.of_house().ask(expression, self.stream, self.scope.among)
 
+    @cached_property
+    def steps(self):
+        return fast.steps(self.stream, self.scope)
 
-def _is_local() -> bool:
-    return settings.ANALYTICS_URL.startswith("duckdb")
+    def graph(self) -> Graph:
+        if engines.is_local():
+            nodes, arcs = fast.graph(self.steps, self.scope)
+        else:
+            nodes, arcs = portable.graph(self.scope, self.ask)
+        return Graph(
+            [Node(self.names[activity], *rest) for activity, *rest in nodes],
+            [Arc(self.names[source], self.names[target], *rest) for source, target, *rest in arcs],
+            self.stream.as_of,
+        )
+
+    def variants(self, first: int) -> Variants:
+        if engines.is_local():
+            ways, whole = fast.variants(self.steps, self.scope, first)
+        else:
+            ways, whole = portable.variants(self.scope, self.ask, first)
+        told = [(tuple(self.names[step] for step in way), people) for way, people in ways]
+        return Variants(told, sum(people for _, people in ways), whole, self.stream.as_of)

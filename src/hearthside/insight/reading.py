@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hearthside import jobs
 from hearthside.events import store
-from hearthside.insight import gathering, sealing, upkeep, whos
+from hearthside.insight import gathering, reach, sealing, upkeep, whos
 from hearthside.insight.models import Segment
 from hearthside.interactions import reads
 
@@ -30,25 +30,25 @@ def stream(*, hosts: bool = False) -> Stream:
     tail = gathering.together(
         [gathering.events(reached.events, as_of[0]), gathering.interactions(reached.interactions, as_of[1])]
     )
-    return Stream(segments, tail, whos.changes(reached.settled_at, hosts=hosts), as_of)
+    return Stream(segments, tail, whos.changes(reached.attributions, hosts=hosts), as_of)
 
 
 def _catch_up() -> None:
     """What waits to be sealed is read row by row: a lot of it is sealed first."""
     if upkeep.is_lost():
         upkeep.begin_anew()
-    waiting = sealing.backlog()
+    waiting = reach.backlog()
     while waiting > _TOO_MUCH and sealing.seal():
-        waiting = sealing.backlog()
-    if waiting >= sealing.WORTH_IT:
+        waiting = reach.backlog()
+    if waiting >= reach.WORTH_IT:
         jobs.enqueue("insight.seal")
 
 
 def _consistent() -> tuple:
     """The cursor, and just the files it speaks of, though somebody may be sealing."""
     while True:
-        reached = sealing.sealed()
-        segments = upkeep.live()
-        again = sealing.sealed()
+        reached = reach.sealed()
+        segments = reach.live()
+        again = reach.sealed()
         if (reached.events, reached.interactions) == (again.events, again.interactions):
             return again, segments

@@ -2,7 +2,7 @@
 
 One row a step of somebody: an event is one step, an interaction is a step of whoever did it and, where it
 reached somebody else, another step of theirs. Nothing is NULL: 0 and "" say that there is none, which every
-engine understands alike. Names, traits and private facts are not copied.
+engine understands alike. Names, traits and what people said to each other are not copied.
 """
 
 from enum import IntEnum
@@ -22,7 +22,7 @@ COLUMNS = {
     "stage": "VARCHAR",
     "about": "VARCHAR",
     "source": "VARCHAR",
-    "props": "VARCHAR",  # JSON: an event's properties, an interaction's facts that are not private
+    "props": "VARCHAR",  # JSON: an event's properties
 }
 
 

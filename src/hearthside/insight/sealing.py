@@ -9,28 +9,16 @@ import numpy as np
 from django.db import connection, transaction
 
 from hearthside.events import store
-from hearthside.insight import engines, gathering
+from hearthside.insight import engines, gathering, reach
 from hearthside.insight.models import Sealed, Segment
 from hearthside.interactions import reads
 
 BATCH = 200_000
-WORTH_IT = 50_000  # fewer rows than these are read from where they lie
-
-
-def sealed() -> Sealed:
-    """How far the copy reaches."""
-    return Sealed.objects.get_or_create(pk=1, defaults={"place": engines.of_house().place})[0]
-
-
-def backlog(reached: Sealed | None = None) -> int:
-    """About how many events and interactions are not in files yet."""
-    reached = reached or sealed()
-    return max(0, store.of_house().head() - reached.events) + max(0, reads.head() - reached.interactions)
 
 
 def seal() -> int:
     """Seal the next batch; how many rows were sealed, 0 where nothing waits or somebody else was first."""
-    reached = sealed()
+    reached = reach.sealed()
     events = min(store.of_house().head(), reached.events + BATCH)
     interactions = min(_all_committed(reached), reached.interactions + BATCH)
     rows = gathering.together(

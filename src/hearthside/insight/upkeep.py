@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from hearthside.events import store
-from hearthside.insight import engines, sealing, whos
+from hearthside.insight import engines, reach, sealing, whos
 from hearthside.insight.models import Sealed, Segment
 from hearthside.interactions import reads
 from hearthside.kit import clock
@@ -20,14 +20,9 @@ _MANY_FILES = 8
 _STILL_READ = timedelta(minutes=15)
 
 
-def live() -> list[Segment]:
-    """The files that count, months in order."""
-    return list(Segment.objects.filter(retired_at=None).order_by("month", "first", "pk"))
-
-
 def rewrite(month: str) -> bool:
     """Write a month anew as one segment, as things are now; False where somebody else was first."""
-    old = [segment for segment in live() if segment.month == month]
+    old = [segment for segment in reach.live() if segment.month == month]
     if not old:
         return False
     new = engines.of_house().rewrite(month, old, whos.of_all(), whos.forgotten())
@@ -54,18 +49,19 @@ def merge_files() -> str | None:
 
 def settle() -> list[str]:
     """Rewrite every month whose files are no longer right about who somebody is, or hold words of the forgotten."""
-    since = clock.now()
-    sealing.sealed()
+    known = reach.attributions()
     wrong = _wrong_months()
     if all([rewrite(month) for month in wrong]):
-        Sealed.objects.filter(pk=1).update(settled_at=since)
+        Sealed.objects.filter(pk=1).update(attributions=known)
     return wrong
 
 
 def _wrong_months() -> list[str]:
     links, forgotten, engine = whos.of_all(), whos.forgotten(), engines.of_house()
     return [
-        month for month, segments in _by_month(live()).items() if engine.is_wrong(segments, links, forgotten)
+        month
+        for month, segments in _by_month(reach.live()).items()
+        if engine.is_wrong(segments, links, forgotten)
     ]
 
 
@@ -87,7 +83,7 @@ def sweep() -> int:
 
 def verify() -> Iterator[str]:
     """What is wrong with the copy, in words: segments that are missing or not what was written."""
-    for segment in live():
+    for segment in reach.live():
         if not engines.of_house().is_whole(segment):
             yield f"{segment.path} is missing or not as it was written"
     if _reaches_too_far():
@@ -96,12 +92,12 @@ def verify() -> Iterator[str]:
 
 def is_lost() -> bool:
     """Whether the copy is not of this house as it stands: another engine is set, or it was restored without it."""
-    elsewhere = sealing.sealed().place != engines.of_house().place
-    return elsewhere or _reaches_too_far() or not engines.of_house().are_there(live())
+    elsewhere = reach.sealed().place != engines.place()
+    return elsewhere or _reaches_too_far() or not engines.of_house().are_there(reach.live())
 
 
 def _reaches_too_far() -> bool:
-    reached = sealing.sealed()
+    reached = reach.sealed()
     return reached.events > store.of_house().head() or reached.interactions > reads.head()
 
 
@@ -117,11 +113,11 @@ def begin_anew() -> None:
 def rebuild(progress=None) -> int:
     """Make the copy anew, whole; how many rows it has. `progress(done, total)` is called after each batch."""
     begin_anew()
-    total, done = sealing.backlog(), 0
+    total, done = reach.backlog(), 0
     while rows := sealing.seal():
         done += rows
         if progress:
-            progress(total - sealing.backlog(), total)
+            progress(total - reach.backlog(), total)
     while merge_files():
         pass
     return done

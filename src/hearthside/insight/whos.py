@@ -6,15 +6,14 @@ each question, by two small tables: subjects that were linked anew, and people w
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 
 import numpy as np
 
-from hearthside.events.models import Identifier
+from hearthside.events.models import Attribution, Identifier
+from hearthside.people import consent
 from hearthside.people.models import Person
 
 _AT_ONCE, _MANY = 900, 9_000
-_SLACK = timedelta(minutes=10)  # a link is dated before it is committed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,6 @@ class Changes:
     subjects: dict[int, int]
     people: dict[int, int]
     left_out: frozenset[int]
-
-    def __bool__(self) -> bool:
-        return bool(self.subjects or self.people or self.left_out)
 
 
 def of_subjects(subjects: np.ndarray) -> np.ndarray:
@@ -51,21 +47,19 @@ def forgotten() -> list[int]:
     return list(rows.values_list("subject", flat=True))
 
 
-def changes(since: datetime, *, hosts: bool) -> Changes:
-    """What differs from the files of the copy, whose links were right at `since`.
+def changes(since: int, *, hosts: bool) -> Changes:
+    """What differs from the copy, which knows whose subjects were up to this attribution.
 
     Left out are the house itself and those who object to analysis; and hosts, unless `hosts`.
     """
-    rows = Identifier.objects.filter(linked_at__gte=since - _SLACK)
-    subjects = {subject: person or -subject for subject, person in rows.values_list("subject", "person")}
+    learnt = Attribution.objects.filter(pk__gt=since).order_by("pk")
     merged = Person.objects.exclude(merged_into=None)
-    people = dict(merged.values_list("pk", "merged_into"))
-    return Changes(subjects, people, frozenset({0, *objecting(), *(() if hosts else _hosts())}))
-
-
-def objecting() -> Iterable[int]:
-    """People who object to the analysis of what they do."""
-    return ()
+    left_out = {0, *consent.left_out("analysis"), *(() if hosts else _hosts())}
+    return Changes(
+        dict(learnt.values_list("subject", "new").iterator()),
+        dict(merged.values_list("pk", "merged_into")),
+        frozenset(left_out),
+    )
 
 
 def _hosts() -> Iterable[int]:

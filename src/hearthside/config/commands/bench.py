@@ -7,7 +7,7 @@ from pathlib import Path
 OPENS = "nothing"
 ROOT = Path(__file__).resolve().parents[4]
 NAMES = ("start", "pages", "replies", "reads", "intake")
-ASKED_FOR = ("lighthouse",)  # only by name: it needs node and Chromium besides
+ASKED_FOR = ("lighthouse", "stream")  # only by name: node and Chromium besides; half an hour
 
 
 def add(parser) -> None:

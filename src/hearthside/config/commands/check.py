@@ -30,6 +30,7 @@ def _findings(folder: Path) -> Iterator[tuple[bool, str]]:
     yield from _settings()
     yield from _database()
     yield from _events()
+    yield from _insight()
     yield from _mail(folder)
     yield from _disk(folder)
     yield from _clock()
@@ -88,6 +89,31 @@ def _events() -> Iterator[tuple[bool, str]]:
         return
     yield verdict == "ok", f"events: the store is {'sound' if verdict == 'ok' else 'damaged: ' + verdict}"
     yield GOOD, f"events: {waiting:,} wait in quarantine"
+
+
+def _insight() -> Iterator[tuple[bool, str]]:
+    from django.db import DatabaseError
+
+    from hearthside.insight import reach
+
+    try:
+        if reach.is_empty():
+            yield GOOD, "insight: nothing is in the columnar copy yet; questions read the stream itself"
+            return
+        from hearthside.insight import upkeep
+
+        wrong = list(upkeep.verify())
+        waiting = reach.backlog()
+    except (DatabaseError, OSError, RuntimeError) as error:
+        yield MEND, f"insight: the columnar copy does not answer ({' '.join(str(error).split())})"
+        return
+    for words in wrong:
+        yield MEND, f"insight: {words}; `rebuild --insight` makes the copy anew"
+    if not wrong:
+        yield (
+            GOOD,
+            f"insight: every file of the columnar copy is as it was written; {waiting:,} wait behind it",
+        )
 
 
 def _mail(folder: Path) -> Iterator[tuple[bool, str]]:
