@@ -173,7 +173,7 @@ def test_a_code_to_sign_in_still_comes(cast, reachable, settings):
 
 def test_no_list_and_no_suggestion_names_somebody_frozen(cast, sign_in):
     lively(cast)
-    write_memo(cast.ana, by=cast.dora, text="She likes row F.", review_on=clock.now().date())
+    write_memo(cast.ana, by=cast.cleo, text="She likes row F.", review_on=clock.now().date())
     with clock.at(clock.now() + timedelta(days=60)):
         known = {entry.item.person for entry in _day(cast.cleo)}
         assert cast.ana in known and cast.ana in _care()
