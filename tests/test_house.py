@@ -22,6 +22,7 @@ FLOORS = [
     ["interactions"],
     ["threads", "search", "live", "delivery", "media", "identity"],
     ["insight"],
+    ["segments"],
     ["desk", "home", "door", "api", "features"],
     ["demo", "imports", "exports", "config"],
 ]

@@ -20,6 +20,7 @@ FURNITURE = [
     "hearthside.media",
     "hearthside.delivery",
     "hearthside.insight",
+    "hearthside.segments",
     "hearthside.door",
     "hearthside.home",
     "hearthside.desk",

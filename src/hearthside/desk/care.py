@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from hearthside.interactions import care as stream
 from hearthside.manifest import resolve
 from hearthside.people.models import Person
+from hearthside.segments.keeping import members
+from hearthside.segments.models import Segment
 
 
 def _first_asked(row) -> tuple:
@@ -35,12 +37,13 @@ HEADER = ("handle", "name", "since", "about")
 
 @dataclass(frozen=True)
 class Filters:
-    """Narrow the lists: a role, people who came since a day, a town, a language."""
+    """Narrow the lists: a role, people who came since a day, a town, a language, a segment."""
 
     role: str = ""
     since: datetime | None = None
     city: str = ""
     language: str = ""
+    segment: Segment | None = None
 
     def __call__(self, rows, person: str):
         """`rows` narrowed; `person` is the name of their field that holds the person."""
@@ -54,6 +57,8 @@ class Filters:
         if self.language:
             rows = rows.alias(spoken=Cast(f"{person}__languages", TextField()))
             wanted &= speaks("spoken", self.language)
+        if self.segment:
+            wanted &= Q(**{f"{person}__in": members(self.segment)})
         return rows.filter(wanted)
 
 

@@ -10,6 +10,8 @@ from hearthside.events import meanings
 from hearthside.events.promising import MOST_HOURS
 from hearthside.kit import clock
 from hearthside.people.models import Person
+from hearthside.segments.keeping import segments
+from hearthside.segments.models import Segment
 
 _STATES = [
     (state.value, state.label) for state in (Person.State.ACTIVE, Person.State.SUSPENDED, Person.State.KNOWN)
@@ -69,6 +71,13 @@ class CareForm(forms.Form):
     )
     city = forms.CharField(required=False, max_length=80, label=_("Town"))
     language = forms.CharField(required=False, max_length=40, label=_("Language"), help_text=LANGUAGE_HELP)
+    segment = forms.ModelChoiceField(
+        Segment.objects.none(), required=False, label=_("Segment"), empty_label=_("In any segment or none")
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["segment"].queryset = segments()
 
     def since_moment(self) -> datetime | None:
         day = self.cleaned_data.get("since")
@@ -82,7 +91,7 @@ class PeopleForm(CareForm):
         label=_("Whether they are here"),
         choices=[("", _("Here or not")), *_STATES],
     )
-    field_order = ("q", "role", "state", "city", "language", "since")
+    field_order = ("q", "role", "state", "segment", "city", "language", "since")
 
 
 def _stage_choices(empty) -> list:

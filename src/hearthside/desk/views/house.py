@@ -81,7 +81,7 @@ def care(request):
 def _filters(form) -> lists.Filters:
     form.is_valid()
     wanted = {name: form.cleaned_data.get(name, "").strip() for name in ("role", "city", "language")}
-    return lists.Filters(since=form.since_moment(), **wanted)
+    return lists.Filters(since=form.since_moment(), segment=form.cleaned_data.get("segment"), **wanted)
 
 
 def _tabs(request, filters) -> list[dict]:

@@ -13,6 +13,7 @@ from hearthside.interactions import reads
 from hearthside.kit import htmx, paging
 from hearthside.people import consent, reach
 from hearthside.search import people as index
+from hearthside.segments.keeping import members
 
 ENTRIES = 40
 
@@ -41,6 +42,8 @@ def _found(rows, form):
         rows = index.narrowed(rows, wanted["city"], index.PLACE)
     if wanted["language"]:
         rows = index.narrowed(rows, wanted["language"], index.SPEAKS)
+    if wanted["segment"]:
+        rows = rows.filter(pk__in=members(wanted["segment"]))
     if since := form.since_moment():
         rows = rows.filter(joined_at__gte=since)
     return rows

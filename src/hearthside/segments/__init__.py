@@ -1,0 +1,1 @@
+"""Segments: live rules over members, kept as rows, so that using one costs an index."""

@@ -1,0 +1,24 @@
+"""Whom segments hold, brought up to date: at once when one changes, all of them twice an hour."""
+
+from hearthside.jobs import every, job
+from hearthside.kit.refused import Refused
+from hearthside.segments import keeping
+from hearthside.segments.models import Segment
+
+
+@job("segments.compute")
+def compute(segment: int) -> None:
+    """Compute one segment."""
+    found = Segment.objects.filter(pk=segment, ended_at=None).first()
+    if found:
+        keeping.compute(found)
+
+
+@every(minutes=30, name="segments.renew")
+def renew() -> None:
+    """Compute all segments; one whose rule fits no more keeps whom it held, and its page says so."""
+    for segment in keeping.segments():
+        try:
+            keeping.compute(segment)
+        except Refused:
+            continue

@@ -1,0 +1,50 @@
+"""People by what sources say of them."""
+
+import numpy as np
+
+from hearthside.events.reads import who_of, whos
+from hearthside.events.telling import microseconds
+from hearthside.identity.models import Trait
+
+__all__ = ["microseconds", "number", "people_with"]
+_FEW = 4000
+
+
+def people_with(name: str, how: str, value: str) -> np.ndarray:
+    """The people of whom a trusted source says that `name` is, contains or is more than `value`."""
+    fits = {"is": _is, "contains": _contains, "above": _above}[how]
+    rows = Trait.objects.filter(name=name, is_latest=True).values_list("subject", "value")
+    subjects = [subject for subject, held in rows.iterator(10_000) if fits(held, value)]
+    known = who_of(subjects) if len(subjects) <= _FEW else dict(whos())
+    found = (known.get(subject, 0) for subject in subjects)
+    return np.unique(np.fromiter((who for who in found if who > 0), np.int64))
+
+
+def number(value) -> float | None:
+    """A number, or a text that is one."""
+    try:
+        return None if value is None or isinstance(value, bool) else float(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _text(value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value).strip().casefold()
+
+
+def _is(held, wanted: str) -> bool:
+    same = number(held), number(wanted)
+    return _text(held) == _text(wanted) or (None not in same and same[0] == same[1])
+
+
+def _contains(held, wanted: str) -> bool:
+    if isinstance(held, list):
+        return any(_text(one) == _text(wanted) for one in held)
+    return _text(wanted) in _text(held)
+
+
+def _above(held, wanted: str) -> bool:
+    found, least = number(held), number(wanted)
+    return found is not None and least is not None and found > least
