@@ -1,5 +1,6 @@
 """The hosts' page: ask, wait, fetch; for those who may, for a week, and not beyond an erasure."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,12 @@ def test_asked_for_made_and_fetched_and_all_of_it_written_down(cast, did, sign_i
     assert list(Audit.objects.filter(what__startswith="export.").order_by("pk").values_list("what", "who__handle")) == [
         ("export.asked", "cleo"), ("export.made", "cleo"), ("export.taken", "cleo"),
     ]  # fmt: skip
+
+
+def test_the_menu_shows_one_place_at_a_time(cast, sign_in):
+    page = sign_in(cast.cleo).get(URL).content.decode()
+    current = {tag for tag in re.findall(r"<a [^>]*>", page) if "aria-current" in tag}
+    assert current and all(f'href="{URL}"' in tag for tag in current)
 
 
 def test_nobody_else_may(cast, sign_in):

@@ -45,10 +45,11 @@ class _House:
 
 
 def _pages(request, place: str) -> list[dict]:
+    """The entries of a menu for this viewer; of several that lead to where they are, the nearest is current."""
+    pages = [(page, url) for page, url in _pages_of(place) if _may_open(request.user, page.audience)]
+    here = max((url for _page, url in pages if _leads_to(request.path, url)), key=len, default=None)
     return [
-        _entry(request.path, page, url)
-        for page, url in _pages_of(place)
-        if _may_open(request.user, page.audience)
+        {"label": page.label, "url": url, "icon": page.icon, "current": url == here} for page, url in pages
     ]
 
 
@@ -58,9 +59,8 @@ def _pages_of(place: str) -> list[tuple]:
     return [(page, reverse(page.url_name)) for page in registry.pages if page.place == place]
 
 
-def _entry(path: str, page, url: str) -> dict:
-    current = path == url or (url != "/" and not url.endswith("/desk/") and path.startswith(url))
-    return {"label": page.label, "url": url, "icon": page.icon, "current": current}
+def _leads_to(path: str, url: str) -> bool:
+    return path == url or (url != "/" and not url.endswith("/desk/") and path.startswith(url))
 
 
 def _may_open(viewer, audience: str) -> bool:

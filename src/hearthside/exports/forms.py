@@ -30,12 +30,7 @@ class ExportForm(forms.Form):
         help_text=_("For XES and CSV: whose happenings belong together."),
     )
     property = forms.CharField(label=_("Which property?"), required=False, max_length=100)
-    since = forms.DateField(
-        label=_("From"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("May stay empty."),
-    )
+    since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(
         label=_("To, with that day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
