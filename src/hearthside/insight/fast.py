@@ -10,9 +10,9 @@ from hearthside.insight.gathering import months
 from hearthside.insight.reading import Stream
 
 
-def steps(stream: Stream, scope) -> Steps:
+def steps(stream: Stream, scope, progress=lambda percent: None) -> Steps:
     """All steps of the stream that are in scope; activity codes are places in `scope.activities`."""
-    return in_order(_parts(stream, scope), len(scope.activities))
+    return in_order(_parts(stream, scope, progress), len(scope.activities))
 
 
 def graph(walked: Steps, scope) -> tuple[list[tuple], list[tuple]]:
@@ -42,10 +42,13 @@ def _rows(columns) -> list[tuple]:
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _parts(stream: Stream, scope) -> list[Part]:
+def _parts(stream: Stream, scope, progress) -> list[Part]:
     """A part a file and, of what came after them, one a month: so that only months with both are sorted."""
     cursor = duck.cursor(ordered=True)
-    found = [_read(cursor, segment) for segment in stream.segments]
+    found = []
+    for segment in stream.segments:
+        found.append(_read(cursor, segment))
+        progress(10 + 60 * len(found) // len(stream.segments))
     tail = {name: stream.tail[name] for name in ("who", "us", "id", "subject", "activity")}
     month = months(tail["us"])
     for one in np.unique(month).tolist():

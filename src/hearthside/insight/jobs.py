@@ -1,7 +1,7 @@
 """What insight does later. What it needs for that is loaded when there is something to do."""
 
 from hearthside import jobs
-from hearthside.insight import reach
+from hearthside.insight import answers, reach
 from hearthside.jobs import every, job
 
 _MANY_CHANGES = 10_000  # more are better written down than looked up in each question
@@ -21,6 +21,7 @@ def seal() -> None:
 @every(minutes=60, name="insight.merge_files")
 def merge_files() -> None:
     """Make one file of a month that has many, a month a job."""
+    answers.forget_old()
     if reach.is_empty():
         return
     from hearthside.insight import upkeep
@@ -30,6 +31,12 @@ def merge_files() -> None:
     if reach.attributions() - reach.sealed().attributions > _MANY_CHANGES:
         upkeep.settle()
     upkeep.sweep()
+
+
+@job("insight.answer")
+def answer(answer: int) -> None:
+    """Work out the answer to a heavy question."""
+    answers.answer(answer)
 
 
 @every(minutes=24 * 60, name="insight.settle_daily")

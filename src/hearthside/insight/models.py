@@ -55,3 +55,25 @@ class Sealed(models.Model):
 
     def __str__(self):
         return f"events to {self.events}, interactions to {self.interactions}"
+
+
+class Answer(models.Model):
+    """What a heavy question was answered last: `stamp` says of which state of the stream. `progress` is in percent.
+
+    While a newer answer is being worked out, the last one stands with the time it was given.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    question = models.CharField(max_length=20)
+    arguments = models.JSONField(default=dict)
+    body = models.JSONField(null=True)
+    stamp = models.CharField(max_length=64, blank=True)
+    progress = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField(default=clock.now)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["asked_at"], name="answer_by_asking")]
+
+    def __str__(self):
+        return f"{self.question} {self.arguments}"

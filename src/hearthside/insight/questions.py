@@ -1,7 +1,8 @@
 """What others ask of the whole stream. Names are those of `activities`; times are microseconds unless said.
 
 Everything counts people as they are now: whoever was linked or merged since is who they turned out to be. Hosts
-are left out unless asked for, and so is whoever objects to analysis.
+are left out unless asked for, and so is whoever objects to analysis. `progress`, where given, is called with
+how much has been done, in percent.
 """
 
 from collections.abc import Iterable
@@ -99,28 +100,37 @@ class Count:
 Names = Iterable[str] | None
 
 
-def graph(names: Names = None, *, since_us=None, until_us=None, among=None, hosts=False) -> Graph:
+def graph(
+    names: Names = None, *, since_us=None, until_us=None, among=None, hosts=False, progress=None
+) -> Graph:
     """The directly-follows graph of these activities (None: of all), other steps being passed over."""
-    return _Asked(names, since_us, until_us, among, hosts).graph()
+    return _Asked(names, since_us, until_us, among, hosts, progress).graph()
 
 
 def variants(
-    names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False
+    names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False, progress=None
 ) -> Variants:
     """The ways people took through these activities (None: all), by their first steps."""
-    return _Asked(names, since_us, until_us, among, hosts).variants(first)
+    return _Asked(names, since_us, until_us, among, hosts, progress).variants(first)
 
 
 def paths(
-    names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False
+    names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False, progress=None
 ) -> tuple[Graph, Variants]:
     """The graph and the variants of the same moment, for little more than the one."""
-    asked = _Asked(names, since_us, until_us, among, hosts)
+    asked = _Asked(names, since_us, until_us, among, hosts, progress)
     return asked.graph(), asked.variants(first)
 
 
 def funnel(
-    stages: list[Iterable[str]], *, within: timedelta, since_us=None, until_us=None, among=None, hosts=False
+    stages: list[Iterable[str]],
+    *,
+    within: timedelta,
+    since_us=None,
+    until_us=None,
+    among=None,
+    hosts=False,
+    progress=None,
 ) -> list[int]:
     """How many people came as far as each stage, each after the one before and all within the time from the first.
 
@@ -129,7 +139,7 @@ def funnel(
     if not stages:
         return []
     meant = [activities.numbers(names) for names in stages]
-    asked = _Asked([name for names in stages for name in names], since_us, until_us, among, hosts)
+    asked = _Asked([name for names in stages for name in names], since_us, until_us, among, hosts, progress)
     return portable.funnel(asked.scope, asked.ask, meant, within // timedelta(microseconds=1))
 
 
@@ -142,35 +152,40 @@ def retention(
     until_us=None,
     among=None,
     hosts=False,
+    progress=None,
 ) -> list[Cohort]:
     """Of those who first did one of these in a `day`, `week` or `month` (UTC): how many came back in the ones after.
 
     Coming back is doing one of `returned` (None: anything) after that first time.
     """
-    asked = _Asked(None, since_us, until_us, among, hosts)
+    asked = _Asked(None, since_us, until_us, among, hosts, progress)
     first, back = activities.numbers(began), activities.numbers(returned)
     rows = portable.retention(asked.scope, asked.ask, first, back, unit)
     return [Cohort(first_day(cohort, unit), people, later) for cohort, people, later in rows]
 
 
-def sessions(*, gap=timedelta(minutes=30), since_us=None, until_us=None, among=None, hosts=False) -> Sessions:
+def sessions(
+    *, gap=timedelta(minutes=30), since_us=None, until_us=None, among=None, hosts=False, progress=None
+) -> Sessions:
     """Sittings, which end where a person does nothing for longer than the gap."""
-    asked = _Asked(None, since_us, until_us, among, hosts)
+    asked = _Asked(None, since_us, until_us, among, hosts, progress)
     return Sessions(*portable.sessions(asked.scope, asked.ask, gap // timedelta(microseconds=1)))
 
 
 def counts(
-    names: Names = None, *, unit="month", since_us=None, until_us=None, among=None, hosts=False
+    names: Names = None, *, unit="month", since_us=None, until_us=None, among=None, hosts=False, progress=None
 ) -> list[Count]:
     """How often, and by how many people, each of these was done in each `day`, `week` or `month` (UTC)."""
-    asked = _Asked(names, since_us, until_us, among, hosts)
+    asked = _Asked(names, since_us, until_us, among, hosts, progress)
     rows = portable.counts(asked.scope, asked.ask, unit)
     return [Count(first_day(period, unit), asked.names[activity], *rest) for period, activity, *rest in rows]
 
 
-def did(names: Names, *, since_us=None, until_us=None, at_least=1, among=None, hosts=False) -> np.ndarray:
+def did(
+    names: Names, *, since_us=None, until_us=None, at_least=1, among=None, hosts=False, progress=None
+) -> np.ndarray:
     """Who did any of these, so often at least: int64, ascending; people by their ids, others by minus their subject."""
-    asked = _Asked(names, since_us, until_us, among, hosts)
+    asked = _Asked(names, since_us, until_us, among, hosts, progress)
     return portable.did(asked.scope, asked.ask, at_least)
 
 
@@ -184,18 +199,24 @@ def first_day(period: int, unit: str) -> date:
 class _Asked:
     """The stream as it is when a question is asked, and what of it the question is about."""
 
-    def __init__(self, names: Names, since_us, until_us, among, hosts: bool):
+    def __init__(self, names: Names, since_us, until_us, among, hosts: bool, progress):
+        self._asked = 0
+        self.progress = progress or (lambda percent: None)
         self.stream = reading.stream(hosts=hosts)
+        self.progress(10)
         self.names = activities.names()
         among = None if among is None else np.asarray(among, np.int64)
         self.scope = Scope(tuple(activities.numbers(names)), since_us, until_us, among)
 
     def ask(self, expression) -> dict:
-        return engines.of_house().ask(expression, self.stream, self.scope.among)
+        found = engines.of_house().ask(expression, self.stream, self.scope.among)
+        self._asked += 1
+        self.progress(100 - 90 // (self._asked + 1))
+        return found
 
     @cached_property
     def steps(self):
-        return fast.steps(self.stream, self.scope)
+        return fast.steps(self.stream, self.scope, self.progress)
 
     def graph(self) -> Graph:
         if engines.is_local():

@@ -23,10 +23,16 @@ def attributions() -> int:
     return Attribution.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
+def heads() -> tuple[int, int]:
+    """The newest event and the newest interaction."""
+    return store.of_house().head(), reads.head()
+
+
 def backlog(reached: Sealed | None = None) -> int:
     """About how many events and interactions are not in segments yet."""
     reached = reached or sealed()
-    return max(0, store.of_house().head() - reached.events) + max(0, reads.head() - reached.interactions)
+    events, interactions = heads()
+    return max(0, events - reached.events) + max(0, interactions - reached.interactions)
 
 
 def live() -> list[Segment]:

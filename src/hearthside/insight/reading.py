@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 
 from hearthside import jobs
-from hearthside.events import store
 from hearthside.insight import gathering, reach, sealing, upkeep, whos
 from hearthside.insight.models import Segment
-from hearthside.interactions import reads
 
 _TOO_MUCH = 2 * sealing.BATCH
 
@@ -26,7 +24,8 @@ def stream(*, hosts: bool = False) -> Stream:
     """The stream as it is now; what hosts do is left out, unless `hosts`."""
     _catch_up()
     reached, segments = _consistent()
-    as_of = max(store.of_house().head(), reached.events), max(reads.head(), reached.interactions)
+    events, interactions = reach.heads()
+    as_of = max(events, reached.events), max(interactions, reached.interactions)
     tail = gathering.together(
         [gathering.events(reached.events, as_of[0]), gathering.interactions(reached.interactions, as_of[1])]
     )
