@@ -23,7 +23,7 @@ def two(says, heard):
 def test_a_host_decides_a_conflict_at_the_desk(cast, two, sign_in):
     conflict, host = Conflict.objects.get(), sign_in(cast.dora)
     assert "One device was seen with" in host.get("/desk/?all").content.decode()
-    assert "M. Lind" in host.get("/identity/").content.decode()
+    assert "M. Lind" in host.get("/identity/conflicts/").content.decode()
     page = host.get(f"/identity/conflicts/{conflict.pk}/").content.decode()
     assert page.count('name="choice"') == 3 and "Mia Lind" in page and "M. Lind" in page
     assert host.post(f"/identity/conflicts/{conflict.pk}/", {"choice": "nonsense"}).status_code in (403, 422)
@@ -65,7 +65,13 @@ def test_an_id_is_taken_away_and_the_one_they_are_known_by_is_not(cast, two, sig
 def test_nobody_else_sees_or_does_any_of_it(cast, two, sign_in):
     link, conflict = Link.objects.get(key="a:x"), Conflict.objects.get()
     for client in (sign_in(cast.ana), sign_in(None)):
-        for page in ("", f"conflicts/{conflict.pk}/", f"people/{two[0].handle}/", "accounts/", "traits/"):
+        for page in (
+            "conflicts/",
+            f"conflicts/{conflict.pk}/",
+            f"people/{two[0].handle}/",
+            "accounts/",
+            "traits/",
+        ):
             answer = client.get(f"/identity/{page}")
             assert answer.status_code in (302, 403, 404) and b"Lind" not in answer.content
         client.post(f"/identity/links/{link.pk}/part/")

@@ -7,7 +7,7 @@ from hearthside.events.models import Identifier
 from hearthside.identity import turn
 from hearthside.identity.models import Link
 from hearthside.interactions.record import record_many
-from hearthside.kit import clock
+from hearthside.kit import bulk, clock
 from hearthside.kit.refused import Refused
 from hearthside.people import audit, rights
 
@@ -22,13 +22,7 @@ def link_many(links: list[Link]) -> None:
         Identifier(subject=link.subject, key=link.key, person=link.person, linked_at=now, how=link.how)
         for link in links
     ]
-    Identifier.objects.bulk_create(
-        rows,
-        batch_size=500,
-        update_conflicts=True,
-        unique_fields=["subject"],
-        update_fields=["person", "linked_at", "how"],
-    )
+    bulk.put(rows, ["subject"], ["person_id", "linked_at", "how"])
     turn.attribute((link.subject, -link.subject, link.person.canonical_id) for link in links)
     record_many(_told(link) for link in links)
 

@@ -2,6 +2,7 @@
 
 from hearthside.identity.models import Trait, TraitName
 from hearthside.identity.said import Said
+from hearthside.kit import bulk
 
 SHOWN_AT_FIRST = {"email", "phone", "plan", "company", "title"}
 _CHUNK = 400
@@ -29,7 +30,7 @@ def keep(said: list[Said], subjects: dict[str, int]) -> set[int]:
                 latest[subject, name] = _trait(subject, name, value, one)
                 fresh.append(latest[subject, name])
                 touched.add(subject)
-    Trait.objects.bulk_update([row for row in changed.values() if row.pk], ["until_us", "is_latest"], 400)
+    bulk.change([row for row in changed.values() if row.pk], ["until_us", "is_latest"])
     Trait.objects.bulk_create(fresh, batch_size=500)
     names = sorted({row.name for row in fresh})
     TraitName.objects.bulk_create(
@@ -83,9 +84,7 @@ def _keep_late(late: list[tuple]) -> None:
             made = _trait(subject, name, value, one, is_latest=False)
             known[subject, name] = [*before, made, *_split(held, one.us, fresh, changed), *after]
             fresh.append(made)
-    Trait.objects.bulk_update(
-        [row for row in changed.values() if row.pk], ["since_us", "until_us", "is_latest"], 400
-    )
+    bulk.change([row for row in changed.values() if row.pk], ["since_us", "until_us", "is_latest"])
     Trait.objects.bulk_create(fresh, batch_size=500)
 
 

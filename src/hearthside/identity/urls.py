@@ -4,7 +4,7 @@ from hearthside.identity import views
 
 app_name = "identity"
 urlpatterns = [
-    path("", views.conflicts, name="conflicts"),
+    path("conflicts/", views.conflicts, name="conflicts"),
     path("conflicts/<int:pk>/", views.conflict, name="conflict"),
     path("people/<str:handle>/", views.person, name="person"),
     path("people/<str:handle>/merge/", views.merge, name="merge"),

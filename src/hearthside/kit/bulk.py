@@ -27,6 +27,20 @@ def put(rows: list, unique: list[str], changing: list[str]) -> None:
         _write(rows, fields, f" ON CONFLICT ({keys}) DO UPDATE SET {told}")
 
 
+def change(rows: list, changing: list[str]) -> None:
+    """Write the `changing` columns of rows that are there, found by their primary key."""
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    key = rows[0]._meta.pk
+    fields = [field for field in rows[0]._meta.concrete_fields if field.column in changing]
+    told = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    statement = f"UPDATE {quote(rows[0]._meta.db_table)} SET {told} WHERE {quote(key.column)} = %s"
+    values = [_values(field, rows) for field in (*fields, key)]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, list(zip(*values, strict=True)))
+
+
 def _write(rows: list, fields: list, conflict: str) -> None:
     quote = connection.ops.quote_name
     columns, marks = ", ".join(quote(field.column) for field in fields), ", ".join(["%s"] * len(fields))
