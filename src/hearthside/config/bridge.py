@@ -15,6 +15,8 @@ from contextvars import Context
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
+from hearthside.jobs.courtesy import somebody_waits
+
 log = logging.getLogger("hearthside.front")
 
 WHOLE = 64 * 1024
@@ -59,7 +61,8 @@ class Bridge:
         loop = asyncio.get_running_loop()
         stream = _Stream(loop, send)
         environ = environ_of(scope, body)
-        answer = await loop.run_in_executor(self.pool, Context().run, self._call, environ, stream)
+        with somebody_waits():
+            answer = await loop.run_in_executor(self.pool, Context().run, self._call, environ, stream)
         if answer is None:
             await send({"type": "http.response.body", "body": b""})
             return stream.status

@@ -7,7 +7,7 @@ import time
 from django.db import close_old_connections, connection
 from django.db.utils import Error as DatabaseError
 
-from hearthside.jobs import doorbell, work
+from hearthside.jobs import courtesy, doorbell, work
 
 log = logging.getLogger("hearthside.jobs")
 _stopping = threading.Event()
@@ -51,6 +51,7 @@ def _run() -> None:
             if _beat >= next_asking:
                 work.queue_asked()
                 next_asking = _beat + 1
+            courtesy.let_people_pass()
             taken = work.take()
             if taken is not None:
                 work.perform(taken)
