@@ -5,15 +5,23 @@ from django.db import transaction
 from hearthside.delivery.groups import group, groups
 from hearthside.delivery.models import Preference
 from hearthside.kit import clock
+from hearthside.kit.prepared import prepared
 
 
 def preference(person, name: str) -> Preference:
     """The person's row for a group, made with the group's own way where they never chose."""
+    if found := _chosen(person.pk, name):
+        return found[0]
     default = group(name)
     made, _ = Preference.objects.get_or_create(
         person=person, group=name, defaults={"app": bool(default.app), "mail": bool(default.mail)}
     )
     return made
+
+
+@prepared
+def _chosen(person, group):
+    return Preference.objects.filter(person=person, group=group)
 
 
 def chosen(person) -> list[tuple]:

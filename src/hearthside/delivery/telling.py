@@ -67,9 +67,9 @@ def _is_to_be_told(row, declared, person) -> bool:
 
 def put_in_words(row, declared, person, title: str) -> Told | None:
     """The notice in words; None where the person may not see what it is about."""
-    ref = resolve([row.about], person).get(row.about) if row.about else None
-    kind = registry.kinds[row.kind]
-    if not reads.entries([row], person) or (row.about and ref is None and kind.visible == "about"):
+    refs = resolve([row.about], person) if row.about else {}
+    ref, kind = refs.get(row.about), registry.kinds[row.kind]
+    if not reads.may_see(row, person, refs) or (row.about and ref is None and kind.visible == "about"):
         return None
     names = {
         "actor": row.actor.name if row.actor else letters.house_name(),

@@ -6,11 +6,11 @@ from django.db.models import Q
 
 from hearthside.interactions.models import Interaction, Promise, Standing, Tie
 from hearthside.interactions.rows import heads, newest
-from hearthside.interactions.sentences import Entry, entries
+from hearthside.interactions.sentences import Entry, entries, may_see
 from hearthside.interactions.timeline import SHOWS, Did, Place, may_see_events, timeline, timeline_page
 
 __all__ = [
-    "SHOWS", "Did", "Entry", "Place", "between", "due", "entries", "may_see_events",
+    "SHOWS", "Did", "Entry", "Place", "between", "due", "entries", "may_see", "may_see_events",
     "promises_to", "since", "standing", "ties", "timeline",
     "timeline_page",
 ]  # fmt: skip

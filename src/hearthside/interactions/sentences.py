@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -17,9 +18,21 @@ class Entry:
     """An interaction as one viewer may see it: a sentence, its facts, and the thing it is about."""
 
     row: Interaction
-    sentence: SafeString
+    viewer: object
     facts: dict
     ref: Ref | None
+
+    @cached_property
+    def sentence(self) -> SafeString:
+        kind = registry.kinds[self.row.kind]
+        words = dict.fromkeys(kind.facts, "") | {name: str(value) for name, value in self.facts.items()}
+        return format_html(
+            str(kind.says),
+            actor=name_of(self.row.actor, self.viewer, _("The house")),
+            recipient=name_of(self.row.recipient, self.viewer, _("the house")),
+            about=thing(self.ref),
+            **words,
+        )
 
     @property
     def at(self) -> datetime:
@@ -29,11 +42,12 @@ class Entry:
 def entries(rows: list[Interaction], viewer) -> list[Entry]:
     """Those of `rows` that `viewer` may see, in words. One query for each kind of thing they are about."""
     refs = resolve({row.about for row in rows if row.about}, viewer)
-    shown = (row for row in rows if _may_see(row, viewer, refs))
+    shown = (row for row in rows if may_see(row, viewer, refs))
     return [_entry(row, viewer, refs.get(row.about)) for row in shown]
 
 
-def _may_see(row, viewer, refs) -> bool:
+def may_see(row, viewer, refs) -> bool:
+    """Whether `viewer` may see a row; `refs` holds the thing it is about, if they may see that."""
     kind = registry.kinds.get(row.kind)
     if kind is None:
         return False
@@ -64,15 +78,7 @@ def _entry(row, viewer, ref) -> Entry:
         if inside
         else {name: value for name, value in row.facts.items() if name not in kind.private}
     )
-    words = dict.fromkeys(kind.facts, "") | {name: str(value) for name, value in facts.items()}
-    sentence = format_html(
-        str(kind.says),
-        actor=name_of(row.actor, viewer, _("The house")),
-        recipient=name_of(row.recipient, viewer, _("the house")),
-        about=thing(ref),
-        **words,
-    )
-    return Entry(row, sentence, facts, ref)
+    return Entry(row, viewer, facts, ref)
 
 
 def name_of(person, viewer, house: str):

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from hearthside.interactions.models import Standing, Tie
 from hearthside.kit import bulk
+from hearthside.kit.prepared import prepared
 from hearthside.manifest import registry
 from hearthside.people.models import Person
 
@@ -96,13 +97,20 @@ def _pair(a: int, b: int) -> tuple[int, int]:
 def _load_standings(people: set[int]) -> dict[int, Standing]:
     found = {}
     for some in _chunks(sorted(people)):
-        rows = Standing.objects.select_for_update().filter(pk__in=some).order_by("pk")
-        found.update({row.pk: row for row in rows})
+        found.update({row.pk: row for row in _locked(*some)})
     return {id_: found.get(id_) or Standing(person_id=id_) for id_ in people}
+
+
+@prepared
+def _locked(*people):
+    any_of_them = reduce(or_, (Q(person=one) for one in people))
+    return Standing.objects.select_for_update().filter(any_of_them).order_by("pk")
 
 
 def _load_ties(pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Tie]:
     found = {}
+    if len(pairs) == 1:  # as nearly always
+        return {(tie.low_id, tie.high_id): tie for tie in _locked_tie(*next(iter(pairs)))}
     for some in _chunks(sorted(pairs)):
         wanted: dict[int, list[int]] = {}
         for low, high in some:
@@ -112,6 +120,11 @@ def _load_ties(pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Tie]:
         for tie in Tie.objects.select_for_update().filter(either).order_by("low_id", "high_id"):
             found[tie.low_id, tie.high_id] = tie
     return found
+
+
+@prepared
+def _locked_tie(low, high):
+    return Tie.objects.select_for_update().filter(low=low, high=high)
 
 
 def _placeholders(interactions) -> set[int]:

@@ -7,12 +7,12 @@ found by its index that is twenty times the work of finding it, and a page asks 
 
     rows = _standing(viewer.pk, thread.pk)
 
-The function is called once a process, with a mark in the place of each argument; what it returns is compiled, and
-each later call binds plain values (a number, a string, a moment) to the marks. So the function may not look at its
-arguments, and whatever else it looks at has to be the same for ever. A None finds nothing, as in SQL.
+The function is called once a process (once for each number of arguments, where it takes any), with a mark in the
+place of each argument; what it returns is compiled, and each later call binds plain values (a number, a string, a
+moment) to the marks. So the function may not look at its arguments, and whatever else it looks at has to be the same
+for ever. A None finds nothing, as in SQL.
 """
 
-import inspect
 from copy import copy
 from datetime import datetime
 from functools import update_wrapper
@@ -20,6 +20,8 @@ from types import SimpleNamespace
 
 from django.db import connection
 from django.db.models import DateTimeField, Expression
+
+MOST = 40  # values; a list longer than that is asked about as Django does it
 
 
 class _Mark(Expression):
@@ -45,11 +47,13 @@ class prepared:  # noqa: N801 - a decorator
     def __init__(self, build):
         update_wrapper(self, build)
         self._build = build
-        self._asked: dict[str, SimpleNamespace] = {}
+        self._asked: dict[tuple, SimpleNamespace] = {}
 
     def __call__(self, *values) -> list:
-        kind = connection.vendor
-        asked = self._asked.get(kind) or self._asked.setdefault(kind, self._compiled())
+        if len(values) > MOST:
+            return list(self._build(*values))
+        kind = connection.vendor, len(values)
+        asked = self._asked.get(kind) or self._asked.setdefault(kind, self._compiled(len(values)))
         compiler = copy(asked.compiler)
         compiler.connection = connection
         parameters = tuple(
@@ -60,8 +64,7 @@ class prepared:  # noqa: N801 - a decorator
         rows = SimpleNamespace(db=connection.alias, query=query, _known_related_objects={}, _fields=None)
         return list(asked.iterable(rows))
 
-    def _compiled(self) -> SimpleNamespace:
-        count = len(inspect.signature(self._build).parameters)
+    def _compiled(self, count: int) -> SimpleNamespace:
         rows = self._build(*map(_Mark, range(count)))
         compiler = rows.query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()

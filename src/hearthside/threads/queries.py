@@ -28,8 +28,12 @@ def resolve_posts(ids: set[str], viewer) -> dict[str, Ref]:
 
 def thread_for(viewer, pk: int) -> tuple[Thread, Ref]:
     """A thread and its thing, if `viewer` may see it; otherwise not found."""
-    thread = Thread.objects.select_related("opened_by").filter(pk=pk).first()
-    return _seen(thread, viewer)
+    return _seen(next(iter(_thread(pk)), None), viewer)
+
+
+@prepared
+def _thread(pk):
+    return Thread.objects.select_related("opened_by").filter(pk=pk)
 
 
 def post_for(viewer, pk: int) -> tuple[Post, Ref]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from hearthside.interactions.record import is_quiet, quietly, record
 from hearthside.kit import clock, markdown
+from hearthside.kit.prepared import prepared
 from hearthside.kit.refused import Refused
 from hearthside.manifest import resolve
 from hearthside.people.models import Person
@@ -60,7 +61,7 @@ def reply(
     role = Post.Role.REMARK if remark else Post.Role.REPLY
     text = limits.short(limits.fitting(text)) if remark else limits.fitting(text)
     limits.require_may_write(by, text, role)
-    thread = Thread.objects.select_for_update(of=("self",)).select_related("opened_by").get(pk=thread.pk)
+    (thread,) = _locked(thread.pk)
     _require_open(thread, by)
     to = _answered(thread, to, remark)
     post = _write(
@@ -77,6 +78,11 @@ def reply(
         Draft.objects.filter(person=by, where=thread.about).delete()
     telling.added(post, thread)
     return post
+
+
+@prepared
+def _locked(thread):
+    return Thread.objects.select_for_update(of=("self",)).select_related("opened_by").filter(pk=thread)
 
 
 def _answered(thread, to, remark) -> Post | None:
@@ -116,7 +122,12 @@ def _sent(by, once) -> Post | None:
     """What this person already sent with this token."""
     if not once:
         return None
-    return Post.objects.select_related("thread", "author").filter(once=_token(by, once)).first()
+    return next(iter(_of_token(_token(by, once))), None)
+
+
+@prepared
+def _of_token(once):
+    return Post.objects.select_related("thread", "author").filter(once=once)
 
 
 def _people_in(text: str) -> list[Person]:
@@ -172,7 +183,13 @@ def record_to(kind: str, thread: Thread, *, actor, recipient, once=None, **facts
 
 
 def _is_muted(thread, person) -> bool:
-    return Following.objects.filter(person=person, thread=thread, state=Following.State.MUTE).exists()
+    return bool(_muting(person.pk, thread.pk))
+
+
+@prepared
+def _muting(person, thread):
+    rows = Following.objects.filter(person=person, thread=thread, state=Following.State.MUTE)
+    return rows.values_list("pk")
 
 
 def _tell_mentioned(post: Post, thread: Thread, besides=None) -> None:
