@@ -7,7 +7,11 @@ from pathlib import Path
 OPENS = "nothing"
 ROOT = Path(__file__).resolve().parents[4]
 NAMES = ("start", "pages", "replies", "reads", "intake")
-ASKED_FOR = ("lighthouse", "stream")  # only by name: node and Chromium besides; half an hour
+ASKED_FOR = (
+    "lighthouse",
+    "stream",
+    "sizing",
+)  # only by name: node and Chromium besides; half an hour; large houses
 
 
 def add(parser) -> None:
