@@ -7,6 +7,7 @@ number of its batch: what was acknowledged can be looked up afterwards.
 import asyncio
 import base64
 import json
+import os
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -73,20 +74,26 @@ def send(port: int, key: str, **how) -> Sent:
         return process.submit(run, port, key, **how).result()
 
 
-def run(port: int, key: str, *, connections=8, seconds=8.0, rate=0.0, first=0) -> Sent:
-    """Send for `seconds` (events a second at most `rate`, 0: as fast as it goes) and note each answer.
+def run(port: int, key: str, *, connections=8, seconds=8.0, rate=0.0, first=0, stop="") -> Sent:
+    """Send for `seconds` (events a second at most `rate`, 0: as fast as it goes), or until there is a file `stop`.
 
     A batch that was not acknowledged is sent again, on a new connection where the old one broke.
     """
-    return asyncio.run(_run(port, key, connections, seconds, rate, first))
+    return asyncio.run(_run(port, key, connections, seconds, rate, first, stop))
 
 
-async def _run(port: int, key: str, connections: int, seconds: float, rate: float, first: int) -> Sent:
+async def _run(
+    port: int, key: str, connections: int, seconds: float, rate: float, first: int, stop: str
+) -> Sent:
     sent, numbers, made = Sent(), iter(range(first, 10**8)), template()
     began = time.perf_counter()
     pace = SIZE * connections / rate if rate else 0.0
+
+    def over() -> bool:
+        return time.perf_counter() >= began + seconds or bool(stop and os.path.exists(stop))
+
     senders = [
-        _sender(port, key, made, numbers, began + seconds, pace, pace * n / connections, sent)
+        _sender(port, key, made, numbers, over, pace, pace * n / connections, sent)
         for n in range(connections)
     ]
     await asyncio.gather(*senders)
@@ -94,21 +101,21 @@ async def _run(port: int, key: str, connections: int, seconds: float, rate: floa
     return sent
 
 
-async def _sender(port, key, made, numbers, until, pace, wait, sent: Sent) -> None:
+async def _sender(port, key, made, numbers, over, pace, wait, sent: Sent) -> None:
     head = (
         "POST /v1/batch HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Basic "
         f"{base64.b64encode(f'{key}:'.encode()).decode()}\r\nContent-Length: {len(made)}\r\n\r\n"
     ).encode()
     line = None
     due = time.perf_counter() + wait
-    while (now := time.perf_counter()) < until:
+    while not over():
         if pace:
-            await asyncio.sleep(max(0.0, due - now))
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
             due += pace
         number = next(numbers)
         request = head + body(number, made)
         acknowledged = False
-        while not acknowledged and time.perf_counter() < until:
+        while not acknowledged and not over():
             line, acknowledged = await _try(port, line, request, sent)
         if acknowledged:
             sent.acknowledged.append(number)

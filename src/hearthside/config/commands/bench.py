@@ -7,11 +7,8 @@ from pathlib import Path
 OPENS = "nothing"
 ROOT = Path(__file__).resolve().parents[4]
 NAMES = ("start", "pages", "replies", "reads", "intake")
-ASKED_FOR = (
-    "lighthouse",
-    "stream",
-    "sizing",
-)  # only by name: node and Chromium besides; half an hour; large houses
+# Only by name: they need more programs (node, Chromium, PostgreSQL's own), large houses, or many minutes.
+ASKED_FOR = ("lighthouse", "stream", "sizing", "crash", "clients")
 
 
 def add(parser) -> None:
