@@ -280,3 +280,12 @@ def test_a_batch_asks_about_as_often_whatever_it_holds(says, heard):
         return len(queries)
 
     assert asked(1000, 100) <= asked(1, 5) + 12  # statements of many rows are cut into pieces
+
+
+def test_the_cases_of_an_event_log_are_nobody(server, says, heard):
+    server.kind = "xes"
+    server.save()
+    heard(says("identify", user="loan-173", traits={"AMOUNT_REQ": 20_000}))
+    assert who("u:loan-173") is None
+    assert not Person.objects.filter(state=Person.State.KNOWN).exists()
+    assert Learner.objects.get().after == store.of_house().head()

@@ -36,7 +36,8 @@ def _learn_from(rows) -> None:
     told = sorted(filter(None, map(said.read, rows)), key=lambda one: (one.us, one.id))
     if not told:
         return
-    kinds = dict(Source.objects.values_list("pk", "kind"))  # what a source says that nobody knows is nothing
+    # What a source says that nobody knows is nothing. The cases of an event log may be loans or parcels as well.
+    kinds = dict(Source.objects.exclude(kind=Source.Kind.XES).values_list("pk", "kind"))
     told = [one for one in told if one.source_id in kinds]
     trusted = [one for one in told if kinds[one.source_id] != Source.Kind.BROWSER]
     public = [one for one in told if kinds[one.source_id] == Source.Kind.BROWSER and one.type != "group"]
