@@ -56,7 +56,7 @@ def served(data: Path, **more):
         process.wait(10)
 
 
-def wait_for(port: int, process, seconds: float = 120.0) -> None:
+def wait_for(port: int, process, seconds: float = 600.0) -> None:
     """Until the house answers."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
