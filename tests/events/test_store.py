@@ -155,3 +155,18 @@ def test_writers_side_by_side_leave_no_gap_behind_a_reader(kept, event):
     for one in stores:
         one.close()
     assert met == 300 == kept.activities()[0].seen
+
+
+def test_however_many_names_there_are_few_are_remembered(kept, event, monkeypatch):
+    from hearthside.events.store import store as module
+
+    monkeypatch.setattr(module, "_MOST_REMEMBERED", 20)
+    for turn in range(12):
+        kept.append([event(f"{turn}-{n}", name=f"N{turn}-{n}", subject=f"u:{turn}-{n}") for n in range(9)])
+        assert max(len(kept._activities), len(kept._subjects)) <= 20
+    assert kept.append([event("again", name="N0-0", subject="u:0-0")]) == 1
+    assert (
+        len(kept.activities())
+        == 108
+        == len(kept.known_subjects(f"u:{t}-{n}" for t in range(12) for n in range(9)))
+    )
