@@ -80,7 +80,7 @@ class Did(Condition):
             ngettext("at least %(n)s time", "at least %(n)s times", times) % {"n": times} if times > 1 else ""
         )
         return " ".join(
-            filter(None, [_("did “%s”") % self.values["name"], often, _within(self.values["days"])])
+            filter(None, [_("who did “%s”") % self.values["name"], often, _within(self.values["days"])])
         )
 
     def find(self):
@@ -94,8 +94,8 @@ class DidNot(Condition):
 
     def says(self):
         if not self.values["days"]:
-            return _("never did “%s”") % self.values["name"]
-        return f"{_('did not do “%s”') % self.values['name']} {_within(self.values['days'])}"
+            return _("who never did “%s”") % self.values["name"]
+        return f"{_('who did not do “%s”') % self.values['name']} {_within(self.values['days'])}"
 
     def find(self):
         done = _did(self.values["name"], self.values["days"], 1)
