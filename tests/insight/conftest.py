@@ -1,3 +1,4 @@
+from importlib.util import find_spec
 from itertools import count
 
 import pytest
@@ -7,6 +8,26 @@ from hearthside.events.store import NewEvent
 
 NOON = 1_767_268_800_000_000  # 1 January 2026, 12:00 UTC
 DAY = 86_400_000_000
+
+
+@pytest.fixture(scope="session")
+def chdb(tmp_path_factory):
+    """A ClickHouse of the test's own, where its engine is installed."""
+    if not (find_spec("chdb") and find_spec("clickhouse_connect")):
+        pytest.skip("install requirements/scale.txt and engines.txt to ask ClickHouse's engine, too")
+    from tests.insight.chdb_server import ChDB
+
+    server = ChDB(tmp_path_factory.mktemp("clickhouse"))
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def clickhouse(chdb):
+    """The address of an empty ClickHouse."""
+    chdb.session.query("DROP TABLE IF EXISTS step SYNC")
+    return chdb.address
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """Arrays, DuckDB and ClickHouse give the same answers, and they are those that one counts by hand."""
 
-import importlib.util
-
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hearthside.insight import fast, gathering, portable
-from hearthside.insight.clickhouse import ClickHouse
+from hearthside.insight.clickhouse import ClickHouse, Server
 from hearthside.insight.files import Files
 from hearthside.insight.questions import Scope
 from hearthside.insight.reading import Stream
@@ -19,8 +17,6 @@ from tests.insight import told
 DAY = 86_400_000_000
 BEGAN = 19_000 * DAY  # in January 2022
 KINDS = [4, 8, 9, 10, 40]
-ENGINES = ["duckdb", pytest.param("clickhouse", marks=pytest.mark.skipif(
-    importlib.util.find_spec("chdb") is None, reason="chdb is not installed: requirements/engines.txt"))]  # fmt: skip
 
 
 @st.composite
@@ -75,13 +71,9 @@ def arranged(engine, rows, changes) -> Stream:
     return Stream(sealed(engine, first) + sealed(engine, second), columns(tail), changes, (0, 0))
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def engine(request, tmp_path_factory):
-    if request.param == "duckdb":
-        return Files()
-    from tests.insight.chdb_server import ChDB
-
-    return ClickHouse(ChDB(tmp_path_factory.mktemp("clickhouse")))
+@pytest.fixture(params=["duckdb", "clickhouse"])
+def engine(request):
+    return Files() if request.param == "duckdb" else ClickHouse(Server(request.getfixturevalue("clickhouse")))
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ What waits to be sealed goes along with each question.
 
 import secrets
 import time
+from collections import defaultdict
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
@@ -22,6 +23,7 @@ _TABLE = f"""CREATE TABLE IF NOT EXISTS step (
 _NAMES = ", ".join(COLUMNS)
 _ASKED = "who, us, id, subject, activity"
 _PAIR = "was Int64, now Int64"
+_ORPHAN_SECONDS = 3600
 
 
 class ClickHouse:
@@ -165,8 +167,10 @@ class Server:
             self._client.raw_query(sql, external_data=extra)
             return {}
         found = self._client.query(sql, external_data=extra)
-        columns = found.result_columns if found.row_count else [[]] * len(found.column_names)
-        return {name: np.array(column) for name, column in zip(found.column_names, columns, strict=True)}
+        if not found.row_count:  # then the server names no columns either
+            return defaultdict(lambda: np.empty(0, np.int64))
+        columns = zip(found.column_names, found.result_columns, strict=True)
+        return {name: np.array(column) for name, column in columns}
 
 
 def tsv(columns: list) -> bytes:
@@ -212,7 +216,7 @@ def _new() -> int:
 
 
 def _is_old(batch: int) -> bool:
-    return time.time() - (batch >> 24) > 3600
+    return time.time() - (batch >> 24) > _ORPHAN_SECONDS
 
 
 def _batch(segment: Segment) -> int:
