@@ -82,3 +82,18 @@ def test_recurring_work_is_queued_once_however_many_ask():
         work.queue_recurring()
     jobs.run_due()
     assert done.count(0) == 1
+
+
+@jobs.job("test.long", long=True)
+def long(number):
+    done.append(number)
+
+
+@pytest.mark.django_db
+def test_whoever_takes_the_quick_ones_leaves_the_long_ones_to_the_other():
+    jobs.enqueue("test.long", number=1)
+    jobs.enqueue("test.remember", number=2)
+    taken = work.take(quick=True)
+    assert taken.kind == "test.remember"
+    assert work.take(quick=True) is None
+    assert work.take().kind == "test.long"

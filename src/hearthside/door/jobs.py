@@ -6,7 +6,7 @@ from hearthside.door import takeaway as takeaways
 from hearthside.door.models import Takeaway
 
 
-@jobs.job("door.pack")
+@jobs.job("door.pack", long=True)
 def pack(takeaway: int) -> None:
     """Pack a person's data."""
     row = Takeaway.objects.select_related("person").filter(pk=takeaway, ready_at=None).first()
@@ -14,7 +14,7 @@ def pack(takeaway: int) -> None:
         takeaways.pack(row)
 
 
-@jobs.job("door.scrub")
+@jobs.job("door.scrub", long=True)
 def scrub() -> None:
     """Let no word of an erased person lie about in the database's own files."""
     scrubbing.scrub()

@@ -5,7 +5,7 @@ from hearthside.exports import keeping
 from hearthside.exports.models import Export
 
 
-@jobs.job("exports.make")
+@jobs.job("exports.make", long=True)
 def make(export: int) -> None:
     """Make an export that a host asked for."""
     row = Export.objects.select_related("asked_by").filter(pk=export, ready_at=None, failed_at=None).first()

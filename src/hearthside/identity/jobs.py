@@ -12,7 +12,7 @@ writer.wakes(learning.JOB, said.TYPES)
 SECONDS = 60  # a job learns no longer than this, and lets the next one go on
 
 
-@jobs.every(minutes=1, name=learning.JOB)
+@jobs.every(minutes=1, name=learning.JOB, long=True)
 def learn() -> None:
     """Learn from everything that is new."""
     began = time.monotonic()
@@ -22,7 +22,7 @@ def learn() -> None:
             return
 
 
-@jobs.job("identity.join")
+@jobs.job("identity.join", long=True)
 def join(pairs: list[dict]) -> None:
     """Make one what a source said is one."""
     for pair in pairs:
@@ -37,7 +37,7 @@ def recognise(person: int) -> None:
         recognising.recognise(found)
 
 
-@jobs.every(minutes=24 * 60, name="identity.likeness")
+@jobs.every(minutes=24 * 60, name="identity.likeness", long=True)
 def suggest() -> None:
     """Ask the hosts about people who may be one."""
     likeness.suggest()

@@ -5,7 +5,7 @@ from hearthside.imports.models import Upload
 from hearthside.jobs import every, job
 
 
-@job("imports.take_upload")
+@job("imports.take_upload", long=True)
 def take_upload(upload: int) -> None:
     """Take in the table that a host brought."""
     row = Upload.objects.get(pk=upload)

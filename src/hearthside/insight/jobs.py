@@ -7,7 +7,7 @@ from hearthside.jobs import every, job
 _MANY_CHANGES = 10_000  # more are better written down than looked up in each question
 
 
-@every(minutes=5, name="insight.seal")
+@every(minutes=5, name="insight.seal", long=True)
 def seal() -> None:
     """Seal what waits, a batch a job, where it is worth a file."""
     if reach.backlog() < reach.WORTH_IT:
@@ -18,7 +18,7 @@ def seal() -> None:
         jobs.enqueue("insight.seal")
 
 
-@every(minutes=60, name="insight.merge_files")
+@every(minutes=60, name="insight.merge_files", long=True)
 def merge_files() -> None:
     """Make one file of a month that has many, a month a job."""
     answers.forget_old()
@@ -33,14 +33,14 @@ def merge_files() -> None:
     upkeep.sweep()
 
 
-@job("insight.answer")
+@job("insight.answer", long=True)
 def answer(answer: int) -> None:
     """Work out the answer to a heavy question."""
     answers.answer(answer)
 
 
-@every(minutes=24 * 60, name="insight.settle_daily")
-@job("insight.settle")
+@every(minutes=24 * 60, name="insight.settle_daily", long=True)
+@job("insight.settle", long=True)
 def settle() -> None:
     """Rewrite the months that are no longer right about who somebody is."""
     if reach.is_empty():

@@ -1,4 +1,7 @@
-"""The runner: one thread in the serving process that does due jobs until it is told to stop."""
+"""The runner: two threads that do due jobs until they are told to stop.
+
+One takes whatever is next; the other only what is quick, so that a mail never waits for an export.
+"""
 
 import logging
 import threading
@@ -11,48 +14,44 @@ from hearthside.jobs import courtesy, doorbell, work
 
 log = logging.getLogger("hearthside.jobs")
 _stopping = threading.Event()
-_thread: threading.Thread | None = None
-_beat = 0.0
+_threads: list[threading.Thread] = []
+_beat = 0.0  # when the thread that takes the quick ones last looked
 
 
 def start() -> None:
-    """Start the runner's thread, once."""
-    global _thread
-    if _thread is None:
+    """Start the runner's threads, once."""
+    if not _threads:
         _stopping.clear()
-        _thread = threading.Thread(target=_run, name="jobs", daemon=True)
-        _thread.start()
+        for name, quick in (("jobs", False), ("quick jobs", True)):
+            _threads.append(threading.Thread(target=_run, args=(quick,), name=name, daemon=True))
+            _threads[-1].start()
 
 
 def stop(seconds: float = 3.0) -> None:
-    """Let the present job end, at most so long; a job cut off is taken again when its lease is over."""
-    global _thread
+    """Let the present jobs end, at most so long; a job cut off is taken again when its lease is over."""
     _stopping.set()
     doorbell.ring()
-    if _thread is not None:
-        _thread.join(seconds)
-        _thread = None
+    until = time.monotonic() + seconds
+    for thread in _threads:
+        thread.join(max(0.0, until - time.monotonic()))
+    _threads.clear()
 
 
 def alive() -> bool:
-    """Whether the runner looked for work in the last minute (a long job counts as alive with its thread)."""
-    return _thread is not None and _thread.is_alive() and time.monotonic() - _beat < 600
+    """Whether the runner looked for work lately, and both of its threads live."""
+    return bool(_threads) and all(thread.is_alive() for thread in _threads) and time.monotonic() - _beat < 600
 
 
-def _run() -> None:
+def _run(quick: bool) -> None:
     global _beat
-    next_round = next_asking = 0.0
+    rounds = _Rounds()
     while not _stopping.is_set():
-        _beat = time.monotonic()
         try:
-            if _beat >= next_round:
-                work.queue_recurring()
-                next_round = _beat + 30
-            if _beat >= next_asking:
-                work.queue_asked()
-                next_asking = _beat + 1
+            if quick:
+                _beat = time.monotonic()
+                rounds.queue(_beat)
             courtesy.let_people_pass()
-            taken = work.take()
+            taken = work.take(quick=quick)
             if taken is not None:
                 work.perform(taken)
                 continue
@@ -61,3 +60,18 @@ def _run() -> None:
             close_old_connections()
         doorbell.wait(1.0)
     connection.close()
+
+
+class _Rounds:
+    """Queues what recurs, every half minute, and what was asked for, every second."""
+
+    def __init__(self):
+        self.next_round = self.next_asking = 0.0
+
+    def queue(self, now: float) -> None:
+        if now >= self.next_round:
+            work.queue_recurring()
+            self.next_round = now + 30
+        if now >= self.next_asking:
+            work.queue_asked()
+            self.next_asking = now + 1

@@ -17,24 +17,27 @@ LEASE = timedelta(minutes=10)
 TRIES = 5
 _work: dict[str, Callable] = {}
 _recurring: dict[str, int] = {}
+_long: set[str] = set()
 
 
-def job(name: str):
-    """Register a function as the work of jobs of this kind."""
+def job(name: str, *, long: bool = False):
+    """Register a function as the work of jobs of this kind; `long` work never keeps mails and notices waiting."""
 
     def register(function):
         _work[name] = function
+        if long:
+            _long.add(name)
         return function
 
     return register
 
 
-def every(*, minutes: int, name: str):
+def every(*, minutes: int, name: str, long: bool = False):
     """Register a function that runs once every so many minutes in the whole house, however many processes."""
 
     def register(function):
         _recurring[name] = minutes
-        return job(name)(function)
+        return job(name, long=long)(function)
 
     return register
 
@@ -87,15 +90,21 @@ def run_due(*kinds: str) -> int:
     return count
 
 
-def take(kinds=()):
-    """The next due job, leased to us; None where nothing is due. Two takers never get the same."""
+def take(kinds=(), *, quick: bool = False):
+    """The next due job (of these kinds, if any are given; with `quick`, none of the long ones), leased to us.
+
+    None where nothing is due. Two takers never get the same.
+    """
     from hearthside.jobs.models import Job
 
     now = timezone.now()
     due = Q(state=Job.State.QUEUED, run_after__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now)
     if kinds:
         due &= Q(kind__in=kinds)
-    while (found := Job.objects.filter(due).order_by("run_after", "id").first()) is not None:
+    waiting = Job.objects.filter(due).order_by("run_after", "id")
+    if quick:
+        waiting = waiting.exclude(kind__in=_long)
+    while (found := waiting.first()) is not None:
         mine = Job.objects.filter(pk=found.pk, state=found.state, attempts=found.attempts).update(
             state=Job.State.RUNNING, attempts=F("attempts") + 1, lease_until=now + LEASE
         )

@@ -6,7 +6,7 @@ from hearthside.segments import keeping
 from hearthside.segments.models import Segment
 
 
-@job("segments.compute")
+@job("segments.compute", long=True)
 def compute(segment: int) -> None:
     """Compute one segment."""
     found = Segment.objects.filter(pk=segment, ended_at=None).first()
