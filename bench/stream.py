@@ -134,7 +134,7 @@ def paths() -> tuple[str, str]:
     from hearthside.insight import questions
 
     graph, variants = questions.paths()
-    return "graph with times, and variants", f"{len(graph.arcs)} arcs, {len(variants.ways):,} ways"
+    return "graph with times, and variants", f"{len(graph.arcs)} arcs, {variants.different:,} ways"
 
 
 def graph() -> tuple[str, str]:
@@ -146,7 +146,7 @@ def graph() -> tuple[str, str]:
 def variants() -> tuple[str, str]:
     from hearthside.insight import questions
 
-    return "variants, first 8 steps", f"{len(questions.variants().ways):,} ways"
+    return "variants, first 8 steps", f"{questions.variants().different:,} ways"
 
 
 def funnel() -> tuple[str, str]:

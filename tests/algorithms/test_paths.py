@@ -126,6 +126,9 @@ def test_variants_are_the_first_steps_and_who_took_them(stream, first):
     assert list(zip(found.paths, found.people.tolist(), strict=True)) == sorted(
         ways.items(), key=lambda way: (-way[1], way[0])
     )
+    assert found.different == len(ways)
+    few = variants(in_order([part(rows)], kinds), first, most=2)
+    assert (few.paths, few.people.tolist()) == (found.paths[:2], found.people[:2].tolist())
     assert found.whole == (first is None or all(len(path) <= first for path in told.values()))
 
 

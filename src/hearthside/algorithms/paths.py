@@ -44,12 +44,13 @@ class Graph:
 class Variants:
     """The ways people went. `paths[i]` is a tuple of activity codes that `people[i]` people took.
 
-    Most people first, then by the codes. `whole` says whether all of everybody's steps are in it, or the first
-    few of those who have more.
+    Most people first, then by the codes. There are `different` ways, though not all may be told. `whole` says
+    whether all of everybody's steps are in them, or the first few of those who have more.
     """
 
     paths: list[tuple[int, ...]]
     people: np.ndarray
+    different: int
     whole: bool
 
 
@@ -62,8 +63,8 @@ def graph(steps: Steps) -> Graph:
     return Graph(code, count[code], _doers(steps)[code], starts[code], ends[code], *_arcs(steps))
 
 
-def variants(steps: Steps, first: int | None = 8) -> Variants:
-    """How many people took which way, by their first so many steps (None: all of them).
+def variants(steps: Steps, first: int | None = 8, most: int | None = None) -> Variants:
+    """How many people took which way, by their first so many steps (None: all of them); the `most` taken ways.
 
     The steps of each person are folded into one number, a digit a step; before it would overflow, the numbers
     that occur are counted anew from 0.
@@ -82,14 +83,13 @@ def variants(steps: Steps, first: int | None = 8) -> Variants:
         digit[there] = steps.activity[steps.first[:-1][there] + place].astype(np.int64) + 1
         folded, bound = folded * base + digit, bound * base
     _, example, people = np.unique(folded, return_index=True, return_counts=True)
-    paths = [_path(steps, person, depth) for person in example.tolist()]
-    order = sorted(range(len(paths)), key=lambda one: (-people[one], paths[one]))
-    return Variants([paths[one] for one in order], people[order], depth == longest)
-
-
-def _path(steps: Steps, person: int, depth: int) -> tuple[int, ...]:
-    begins, ends = steps.first[person], steps.first[person + 1]
-    return tuple(steps.activity[begins : min(begins + depth, ends)].tolist())
+    at = steps.first[:-1][example, None] + np.arange(depth)
+    there = at < steps.first[1:][example, None]
+    ways = np.where(there, steps.activity[np.where(there, at, 0)].astype(np.int64), -1)
+    order = np.lexsort((*ways.T[::-1], -people))[:most]
+    told = zip(ways[order].tolist(), there[order].sum(axis=1).tolist(), strict=True)
+    paths = [tuple(way[:length]) for way, length in told]
+    return Variants(paths, people[order], len(people), depth == longest)
 
 
 def _doers(steps: Steps) -> np.ndarray:

@@ -1,12 +1,14 @@
 """Graph and variants over files of this machine: read sorted, merged and counted as arrays (see `algorithms`)."""
 
+from collections import Counter
+
 import numpy as np
 
 from hearthside.algorithms import paths
 from hearthside.algorithms.order import Part, Steps, in_order
 from hearthside.insight import duck, whos
 from hearthside.insight.files import scan
-from hearthside.insight.gathering import months
+from hearthside.insight.gathering import month_name, months
 from hearthside.insight.reading import Stream
 
 
@@ -31,11 +33,14 @@ def graph(walked: Steps, scope) -> tuple[list[tuple], list[tuple]]:
     return _rows(nodes), _rows(arcs)
 
 
-def variants(walked: Steps, scope, first: int) -> tuple[list[tuple[tuple[int, ...], int]], bool]:
+def variants(
+    walked: Steps, scope, first: int, most: int
+) -> tuple[list[tuple[tuple[int, ...], int]], int, int, bool]:
     """As `portable.variants`."""
-    found = paths.variants(walked, first)
+    found = paths.variants(walked, first, most)
     ways = [tuple(scope.activities[code] for code in way) for way in found.paths]
-    return list(zip(ways, found.people.tolist(), strict=True)), found.whole
+    told = list(zip(ways, found.people.tolist(), strict=True))
+    return told, found.different, len(walked.people), found.whole
 
 
 def _rows(columns) -> list[tuple]:
@@ -45,20 +50,36 @@ def _rows(columns) -> list[tuple]:
 def _parts(stream: Stream, scope, progress) -> list[Part]:
     """A part a file and, of what came after them, one a month: so that only months with both are sorted."""
     cursor = duck.cursor(ordered=True)
-    found = []
-    for segment in stream.segments:
-        found.append(_read(cursor, segment))
-        progress(10 + 60 * len(found) // len(stream.segments))
     tail = {name: stream.tail[name] for name in ("who", "us", "id", "subject", "activity")}
     month = months(tail["us"])
-    for one in np.unique(month).tolist():
-        here = month == one
-        found.append(_by_who({name: values[here] for name, values in tail.items()}))
-    return [part for columns in found for part in _in_scope(columns, stream.changes, scope)]
+    later = np.unique(month).tolist()
+    needed = _needed(stream, {month_name(one) for one in later})
+    parts = []
+    for done, segment in enumerate(stream.segments, 1):
+        parts += _in_scope(_read(cursor, segment, needed[segment.month]), stream.changes, scope)
+        progress(10 + 60 * done // len(stream.segments))
+    for one in later:
+        rows = _by_who({name: values[month == one] for name, values in tail.items()})
+        parts += _in_scope(rows, stream.changes, scope)
+    return parts
 
 
-def _read(cursor, segment) -> dict[str, np.ndarray]:
-    select = f"SELECT who, us, id, subject, activity FROM ({scan([segment])})"
+def _needed(stream: Stream, later: set[str]) -> dict[str, tuple[str, ...]]:
+    """The columns to read of each month: ids only where rows must be sorted, subjects where some have changed."""
+    files = Counter(segment.month for segment in stream.segments)
+    changed = bool(stream.changes.subjects or stream.changes.people)
+    return {
+        month: (
+            *("who", "us", "activity"),
+            *(("id",) if changed or count > 1 or month in later else ()),
+            *(("subject",) if stream.changes.subjects else ()),
+        )
+        for month, count in files.items()
+    }
+
+
+def _read(cursor, segment, columns: tuple[str, ...]) -> dict[str, np.ndarray]:
+    select = f"SELECT {', '.join(columns)} FROM ({scan([segment])})"
     return {name: np.asarray(values) for name, values in cursor.execute(select).fetchnumpy().items()}
 
 
@@ -69,10 +90,10 @@ def _by_who(columns: dict) -> dict:
 
 def _in_scope(columns: dict, changes: whos.Changes, scope) -> list[Part]:
     """What of these rows is asked about: those in their order, and apart those who are somebody else by now."""
-    who, us, activity = columns["who"], columns["us"], columns["activity"]
-    now = whos.replaced(columns["subject"], changes.subjects, who)
+    who, us = columns["who"], columns["us"]
+    now = whos.replaced(columns["subject"], changes.subjects, who) if changes.subjects else who
     now = whos.replaced(now, changes.people, now)
-    code = _codes(activity, scope.activities)
+    code = _codes(columns["activity"], scope.activities)
     kept = code >= 0
     if scope.since_us is not None:
         kept &= us >= scope.since_us
@@ -81,9 +102,9 @@ def _in_scope(columns: dict, changes: whos.Changes, scope) -> list[Part]:
     kept &= ~np.isin(now, _array(changes.left_out))
     if scope.among is not None:
         kept &= np.isin(now, scope.among)
-    stays = kept & (now == who)
-    parts = [_part(now, us, columns["id"], code, stays)]
-    if (moved := kept & ~stays).any():
+    stays = kept if now is who else kept & (now == who)
+    parts = [_part(now, us, columns.get("id"), code, stays)]
+    if stays is not kept and (moved := kept & ~stays).any():
         parts.append(_part(now, us, columns["id"], code, moved, sort=True))
     return parts
 
@@ -91,7 +112,7 @@ def _in_scope(columns: dict, changes: whos.Changes, scope) -> list[Part]:
 def _part(who, us, id_, code, which, sort: bool = False) -> Part:
     columns = (who, us, id_, code)
     if not which.all():
-        columns = tuple(column[which] for column in columns)
+        columns = tuple(None if column is None else column[which] for column in columns)
     if sort:
         order = np.lexsort(columns[2::-1])
         columns = tuple(column[order] for column in columns)

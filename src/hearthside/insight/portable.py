@@ -29,14 +29,17 @@ def graph(scope, ask: Ask) -> tuple[list[tuple], list[tuple]]:
     )
 
 
-def variants(scope, ask: Ask, first: int) -> tuple[list[tuple[tuple[int, ...], int]], bool]:
-    """(way, people), most first, and whether nobody's way is longer."""
+def variants(
+    scope, ask: Ask, first: int, most: int
+) -> tuple[list[tuple[tuple[int, ...], int]], int, int, bool]:
+    """The ways most taken with how many took each, how many ways there are, of how many people, and whether none is longer."""
     found = ask(_written().variants(scope, first))
     steps = [f"step{place}" for place in range(first)]
+    head = {name: found[name][:most] for name in (*steps, "people")}
     ways = [
-        (tuple(step for step in way if step >= 0), people) for *way, people in _rows(found, *steps, "people")
+        (tuple(step for step in way if step >= 0), people) for *way, people in _rows(head, *steps, "people")
     ]
-    return ways, not sum(found["longer"].tolist())
+    return ways, len(found["people"]), int(found["people"].sum()), not found["longer"].sum()
 
 
 def funnel(scope, ask: Ask, stages: list[list[int]], within_us: int) -> list[int]:

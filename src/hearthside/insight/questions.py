@@ -59,9 +59,13 @@ class Graph:
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """The ways people took, and how many took each, most first; `whole` where nobody has more steps than shown."""
+    """The ways people took, and how many took each, the most taken first, of so many `different` ones; `people` took any.
+
+    `whole` where nobody has more steps than are shown.
+    """
 
     ways: list[tuple[tuple[str, ...], int]]
+    different: int
     people: int
     whole: bool
     as_of: tuple[int, int]
@@ -108,18 +112,34 @@ def graph(
 
 
 def variants(
-    names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False, progress=None
+    names: Names = None,
+    *,
+    first=8,
+    most=1000,
+    since_us=None,
+    until_us=None,
+    among=None,
+    hosts=False,
+    progress=None,
 ) -> Variants:
-    """The ways people took through these activities (None: all), by their first steps."""
-    return _Asked(names, since_us, until_us, among, hosts, progress).variants(first)
+    """The ways people took through these activities (None: all), by their first steps; the `most` taken ones."""
+    return _Asked(names, since_us, until_us, among, hosts, progress).variants(first, most)
 
 
 def paths(
-    names: Names = None, *, first=8, since_us=None, until_us=None, among=None, hosts=False, progress=None
+    names: Names = None,
+    *,
+    first=8,
+    most=1000,
+    since_us=None,
+    until_us=None,
+    among=None,
+    hosts=False,
+    progress=None,
 ) -> tuple[Graph, Variants]:
     """The graph and the variants of the same moment, for little more than the one."""
     asked = _Asked(names, since_us, until_us, among, hosts, progress)
-    return asked.graph(), asked.variants(first)
+    return asked.graph(), asked.variants(first, most)
 
 
 def funnel(
@@ -229,10 +249,10 @@ class _Asked:
             self.stream.as_of,
         )
 
-    def variants(self, first: int) -> Variants:
+    def variants(self, first: int, most: int) -> Variants:
         if engines.is_local():
-            ways, whole = fast.variants(self.steps, self.scope, first)
+            ways, *rest = fast.variants(self.steps, self.scope, first, most)
         else:
-            ways, whole = portable.variants(self.scope, self.ask, first)
+            ways, *rest = portable.variants(self.scope, self.ask, first, most)
         told = [(tuple(self.names[step] for step in way), people) for way, people in ways]
-        return Variants(told, sum(people for _, people in ways), whole, self.stream.as_of)
+        return Variants(told, *rest, self.stream.as_of)
