@@ -134,6 +134,20 @@ def test_what_is_no_request_at_all_is_refused_whole(body):
     assert (refused.value.status, refused.value.code) == (400, "malformed")
 
 
+@pytest.mark.parametrize("members", [1, 3])
+def test_what_is_packed_may_not_grow_beyond_a_cap(members):
+    packed = gzip.compress(b"x" * 1000) * members
+    assert unpack(packed, 1000 * members) == b"x" * 1000 * members
+    for body, most, status in (
+        (packed, 1000 * members - 1, 413),
+        (packed[:-1], 10**6, 400),
+        (packed + b"x", 10**6, 400),
+    ):
+        with pytest.raises(Answer) as refused:
+            unpack(body, most)
+        assert refused.value.status == status
+
+
 def test_too_many_events_are_refused_whole():
     with pytest.raises(Answer) as refused:
         take_apart(b'{"batch":[%s]}' % b",".join([b"{}"] * 10_001), False)

@@ -87,20 +87,28 @@ def test_a_full_queue_refuses_and_goes_on_afterwards(kept, event, running, monke
     assert (kept.head(), ours.refused) == (5, 1)
 
 
-def test_a_store_that_is_down_fails_all_who_wait_and_recovers_by_itself(kept, event, running):
-    away = [True]
+def test_a_store_that_is_down_fails_all_who_wait_and_recovers_by_itself(kept, event, running, monkeypatch):
+    monkeypatch.setattr(writer, "MOST_TOGETHER", 1)
+    asked, away, failing = threading.Event(), threading.Event(), []
 
     def open_store():
-        if away[0]:
-            raise sqlite3.OperationalError("database or disk is full")
-        return kept
+        if failing:
+            return kept
+        asked.set()
+        assert away.wait(60)
+        failing.append(1)
+        raise sqlite3.OperationalError("database or disk is full")
 
     ours = running(open_store)
-    with pytest.raises(Down, match="full"):
-        ours.submit([event("m1")]).result(30)
-    away[0] = False
+    futures = [ours.submit([event("m1")])]
+    assert asked.wait(30)
+    futures += [ours.submit([event(f"m{n}")]) for n in (2, 3)]
+    away.set()
+    for future in futures:
+        with pytest.raises(Down, match="full"):
+            future.result(30)
     ours.submit([event("m1")]).result(30)
-    assert kept.head() == 1
+    assert (kept.head(), ours.waiting_rows) == (1, 0)
 
 
 def test_one_event_the_store_cannot_hold_harms_no_other(kept, event, running):
