@@ -8,6 +8,11 @@ from hearthside.events.store.rows import Activity
 _COLUMNS = "a.id, a.type, a.name, a.seen, a.first_us, a.last_us, a.newest"
 _WORD = re.compile(r"\w+")
 _AT_ONCE = 200
+_SQLITE = (
+    "SELECT rowid FROM activity_words WHERE activity_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
+)
+_POSTGRES = """SELECT id FROM activity WHERE to_tsvector('simple', name) @@ to_tsquery('simple', ?) AND id < ?
+    ORDER BY id DESC LIMIT ?"""
 
 
 def most_seen(store, *, before: tuple[int, int] | None = None, limit: int = 50) -> list[Activity]:
@@ -22,18 +27,12 @@ def spelled(store, words: str, *, before: int | None = None, limit: int = 50) ->
     found = _WORD.findall(words.replace("_", " "))[:8]
     if not found:
         return []
-    where, asked = _spelling(store, found)
-    sql = f"""SELECT {_COLUMNS} FROM activity a WHERE {where} AND a.id < ? AND a.seen > 0
-        ORDER BY a.id DESC LIMIT ?"""
-    return _activities(store, sql, (asked, before or 2**62, limit))
-
-
-def _spelling(store, words: list[str]) -> tuple[str, str]:
     if hasattr(store.engine, "schema"):
-        tokens = " & ".join(f"{word}:*" for word in words)
-        return "to_tsvector('simple', a.name) @@ to_tsquery('simple', ?)", tokens
-    tokens = " ".join(f'"{word}"*' for word in words)
-    return "a.id IN (SELECT rowid FROM activity_words WHERE activity_words MATCH ?)", tokens
+        inside, asked = _POSTGRES, " & ".join(f"{word}:*" for word in found)
+    else:
+        inside, asked = _SQLITE, " ".join(f'"{word}"*' for word in found)
+    sql = f"SELECT {_COLUMNS} FROM activity a WHERE a.id IN ({inside}) AND a.seen > 0 ORDER BY a.id DESC"
+    return _activities(store, sql, (asked, before or 2**62, limit))
 
 
 def numbered(store, ids: Collection[int]) -> dict[int, Activity]:
