@@ -32,7 +32,7 @@ _THANKED = (
 )
 _MEANINGS = (
     (("track", "Ticket Bought"), "Box office", "purchase", "bought a ticket"),
-    (("track", "Membership Renewed"), "Box office", "renewal", "renewed their membership"),
+    (("track", "Membership Renewed"), "Box office", "renewal", "renewed a membership"),
     (("track", "Seat Map Opened"), "Website", "exploration", "looked for a seat"),
     (("page", "Programme"), "Website", "exploration", "read the programme"),
 )
