@@ -24,6 +24,7 @@ VARIABLES = [
     ("HEARTHSIDE_TEST_REDIS_URL", "none", "For `./hearthside test`: with Redis."),
     ("HEARTHSIDE_PM4PY", "none", "For `./hearthside test`: a Python that has PM4Py 2.7.23, which then reads our event logs and counts; `bench stream` compares with it."),
     ("HEARTHSIDE_BENCH_EVENTS", "10000000", "For `./hearthside bench stream`: how many events."),
+    ("HEARTHSIDE_BENCH_SIZES", "none", "For `./hearthside bench sizing`: folders of simulated houses, separated by commas."),
     ("HEARTHSIDE_BENCH_DATA", "none", "For `./hearthside bench`: keep the simulated house in this folder."),
     ("HEARTHSIDE_BENCH_DATABASE_URL", "none", "For `./hearthside bench intake`: a PostgreSQL server on which it makes, and drops, a database of its own."),
 ]  # fmt: skip
