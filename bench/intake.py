@@ -20,6 +20,7 @@ PACE = 10_000
 
 def run() -> None:
     """Measure and print: the best of three turns, on SQLite and, with HEARTHSIDE_BENCH_DATABASE_URL, on PostgreSQL."""
+    pages = _pages()
     rows = [_measure("SQLite", {})]
     if os.environ.get("HEARTHSIDE_BENCH_DATABASE_URL"):
         with scratch_database() as address:
@@ -42,7 +43,7 @@ def run() -> None:
     table.show(
         f"A page while {PACE:,} events a second come in (4 readers, 20 pages a second each)",
         ["", "p50 ms", "p99 ms", "events a second", "load average"],
-        _pages(),
+        pages,
     )
 
 

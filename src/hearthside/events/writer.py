@@ -6,6 +6,7 @@ one commit goes into the next together. A future is resolved after the commit th
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
@@ -19,6 +20,7 @@ log = logging.getLogger("hearthside.events")
 MOST_TOGETHER = 5_000
 MOST_ROWS = 50_000
 MOST_BYTES = 64 * 1024 * 1024
+GATHER_SECONDS = 0.002
 
 
 class Full(Exception):
@@ -49,6 +51,7 @@ class Writer:
         self._waiting: deque[_Parcel] = deque()
         self._news = threading.Condition()
         self._closing = False
+        self._expected = 0  # how many senders there seem to be
         self._thread = threading.Thread(target=self._run, name="events", daemon=True)
         self._thread.start()
 
@@ -90,9 +93,19 @@ class Writer:
                     self._news.wait()
                 if not self._waiting:
                     return
+            self._gather()
+            with self._news:
                 parcels = self._take()
             if parcels:
                 self._store(parcels)
+
+    def _gather(self) -> None:
+        """Whoever was just answered is about to send more: in one commit with those who wait it costs half as much.
+
+        A sender who is alone is never waited for.
+        """
+        if len(self._waiting) < self._expected and not self._closing:
+            time.sleep(GATHER_SECONDS)
 
     def _take(self, everything: bool = False) -> list[_Parcel]:
         taken, rows = [], 0
@@ -113,6 +126,7 @@ class Writer:
             self._fall_back(parcels, error)
         else:
             self.stored += new
+            self._expected = len(parcels) + len(self._waiting)
             for parcel in parcels:
                 parcel.future.set_result(None)
             _wake(parcels)
