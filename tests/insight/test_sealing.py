@@ -1,8 +1,12 @@
 """Nothing is lost and nothing is twice, whatever happens between a file and its row."""
 
+import threading
+
 import pytest
+from django.db import connection, transaction
 
 from hearthside.insight import duck, engines, files, reach, reading, sealing, upkeep
+from hearthside.interactions.record import record
 
 pytestmark = pytest.mark.django_db
 
@@ -65,3 +69,34 @@ def test_of_two_that_seal_at_once_one_is_first(happens):
     sealing.seal()
     assert not sealing._commit(before, 1, 0, [])
     assert ids_in_stream() == [4]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lower_number_that_is_committed_later_is_not_passed_by(house, cast):
+    """PostgreSQL gives out numbers before they are committed."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite has one writer at a time")
+    written, go_on = threading.Event(), threading.Event()
+
+    def write_slowly():
+        with transaction.atomic():
+            record("threads.replied", actor=cast.ana, recipient=cast.dora, about="topic:1")
+            written.set()
+            go_on.wait(20)
+        connection.close()
+
+    slow = threading.Thread(target=write_slowly)
+    slow.start()
+    assert written.wait(20)
+    with transaction.atomic():
+        quick = record("threads.replied", actor=cast.ben, recipient=cast.egon, about="topic:2")
+    for _ in range(4):
+        sealing.seal()
+    assert reach.sealed().interactions < quick.pk - 1, "the slow one's number lies between"
+    assert quick.pk * 4 + 1 in ids_in_stream()
+    go_on.set()
+    slow.join()
+    for _ in range(4):
+        sealing.seal()
+    assert reach.sealed().interactions == quick.pk
+    assert {quick.pk * 4 + 1, (quick.pk - 1) * 4 + 1} <= set(ids_in_files())

@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 import pytest
+from django.db import transaction
 
 from hearthside.config.commands import check, rebuild
 from hearthside.door import leaving
@@ -97,15 +98,20 @@ def test_who_objects_is_left_out_until_they_change_their_mind(happens, cast):
     assert who_did() == [-subject("u:eve"), cast.ana.pk]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_interaction_is_a_step_of_both_and_hosts_are_left_out(house, cast):
-    record("threads.thanked", actor=cast.cleo, recipient=cast.ana, about="topic:1", reason="a private word")
-    record("threads.replied", actor=cast.ben, recipient=cast.ana, about="topic:1")
+    with transaction.atomic():
+        record(
+            "threads.thanked", actor=cast.cleo, recipient=cast.ana, about="topic:1", reason="private words"
+        )
+        record("threads.replied", actor=cast.ben, recipient=cast.ana, about="topic:1")
     for _ in range(2):  # before it is sealed, and after
         assert who_did("did:threads.replied") == [cast.ben.pk] == who_did("threads.replied")
         assert who_did("got:threads.replied") == [cast.ana.pk]
         assert who_did("did:threads.thanked") == []
         assert questions.did(["threads.thanked"], hosts=True).tolist() == [cast.cleo.pk]
-        sealing.seal()
+        for _ in range(3):  # PostgreSQL is looked at thrice before a number is trusted
+            sealing.seal()
     said = [row for row in files_say("who, other, about, props") if row[2]]
     assert sorted(said) == sorted(
         (who.pk, other.pk, "topic:1", "")
