@@ -68,7 +68,7 @@ def gone_quiet(days: int, limit: int = LOOK) -> list[Standing]:
     """
     now = clock.now()
     quiet = Q(acted_at__lt=now - timedelta(days=days), acted_at__gt=now - timedelta(days=days + 150))
-    rows = _members(Standing.objects.filter(quiet).order_by("-acted_at"), limit)
+    rows = _members(Standing.objects.filter(quiet).select_related("seen_by").order_by("-acted_at"), limit)
     return [row for row in rows if row.wrote >= 3 and now - row.acted_at > 3 * usual_pause(row)]
 
 
@@ -96,7 +96,7 @@ def lately(limit: int = LOOK) -> list[Standing]:
 
 
 def _members(rows, limit: int) -> list[Standing]:
-    found = rows.select_related("person", "seen_by")[:limit]
+    found = rows.select_related("person")[:limit]
     return [
         row
         for row in found

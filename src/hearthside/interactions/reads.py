@@ -1,6 +1,7 @@
 """Read the stream: everybody outside comes in here."""
 
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Q
 
@@ -8,6 +9,7 @@ from hearthside.interactions.models import Interaction, Promise, Standing, Tie
 from hearthside.interactions.rows import heads, newest
 from hearthside.interactions.sentences import Entry, entries, may_see
 from hearthside.interactions.timeline import SHOWS, Did, Place, may_see_events, timeline, timeline_page
+from hearthside.kit.prepared import one_of, prepared
 
 __all__ = [
     "SHOWS", "Did", "Entry", "Place", "between", "due", "entries", "may_see", "may_see_events",
@@ -73,8 +75,20 @@ def due(before: datetime, *, owner=None, names=(), limit: int = 200) -> list[Pro
 
 def promises_to(people, *, limit: int = 200) -> list[Promise]:
     """The open promises to these people, soonest first."""
-    rows = Promise.objects.filter(person__in=people, state=Promise.State.OPEN)
-    return list(rows.select_related("person", "owner").order_by("due_at", "pk")[:limit])
+    ids = [getattr(person, "pk", person) for person in people]
+    return _promises_to(limit)(*ids) if ids else []
+
+
+@cache
+def _promises_to(limit: int):
+    rows = Promise.objects.filter(state=Promise.State.OPEN).select_related("person", "owner")
+    return prepared(lambda *people: rows.filter(one_of("person", people)).order_by("due_at", "pk")[:limit])
+
+
+def open_about(things) -> dict[str, Promise]:
+    """The open promise about each of these things: where there are several, the one that falls due last."""
+    rows = Promise.objects.filter(state=Promise.State.OPEN, about__in=list(things)).order_by("due_at", "pk")
+    return {promise.about: promise for promise in rows}
 
 
 def openings(promises, viewer) -> dict[int, Entry]:
@@ -102,9 +116,14 @@ def promise(pk: int) -> Promise | None:
 
 def ties(person, *, limit: int = 100) -> list[Tie]:
     """The people with whom something went at least one way, the latest first."""
-    rows = Tie.objects.select_related("low", "high").order_by("-last_at")
-    both = [*rows.filter(low=person)[:limit], *rows.filter(high=person)[:limit]]
+    both = [row for side in ("low", "high") for row in _ties(side, limit)(person.pk)]
     return sorted(both, key=lambda tie: tie.last_at, reverse=True)[:limit]
+
+
+@cache
+def _ties(side: str, limit: int):
+    rows = Tie.objects.select_related("low", "high").order_by("-last_at")
+    return prepared(lambda person: rows.filter(**{side: person})[:limit])
 
 
 def standings():

@@ -46,5 +46,9 @@ def _earlier(rows, before):
 
 
 def newest(rows, before, limit: int) -> list[Interaction]:
-    rows = _earlier(rows, before)
-    return list(rows.select_related("actor", "recipient").order_by("-at", "-id")[:limit])
+    return list(with_people(_earlier(rows, before), limit))
+
+
+def with_people(rows, limit: int):
+    """The newest of `rows` with their people, as a queryset."""
+    return rows.select_related("actor", "recipient").order_by("-at", "-id")[:limit]

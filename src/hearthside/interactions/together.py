@@ -1,6 +1,7 @@
 """Several interactions told as one: "Ben and two others answered you in ..."."""
 
 import re
+from functools import cache
 
 from django.db.models import Q
 from django.utils.html import format_html, format_html_join
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hearthside.interactions.models import Interaction
-from hearthside.interactions.rows import heads, newest
+from hearthside.interactions.rows import heads, with_people
 from hearthside.interactions.sentences import Entry, entries, name_of, thing
+from hearthside.kit.prepared import one_of, prepared
 from hearthside.manifest import registry
 
 _NAMED = 2
@@ -23,16 +25,31 @@ def toward_and_recent(person, viewer, *, kinds, since, limit: int) -> tuple[list
     The things both are about are looked up together, so that home pays for them once.
     """
     ids = person.ids()
-    mine = Interaction.objects.filter(recipient__in=ids).exclude(actor__in=ids).exclude(good="")
-    others = (
-        Interaction.objects.filter(at__gte=since)
-        .exclude(actor__in=ids)
-        .filter(Q(recipient=None) | ~Q(recipient__in=ids))
-    )
-    rows = newest(mine, None, limit)
-    shown = entries(rows + newest(heads(others, kinds, limit), None, limit), viewer)
+    rows = _toward(limit)(*ids)
+    shown = entries(rows + _others(tuple(kinds), limit)(since, *ids), viewer)
     ids = {row.pk for row in rows}
     return [one for one in shown if one.row.pk in ids], [one for one in shown if one.row.pk not in ids]
+
+
+@cache
+def _toward(limit: int):
+    @prepared
+    def ask(*ids):
+        rows = Interaction.objects.filter(one_of("recipient", ids)).exclude(one_of("actor", ids))
+        return with_people(rows.exclude(good=""), limit)
+
+    return ask
+
+
+@cache
+def _others(kinds: tuple[str, ...], limit: int):
+    @prepared
+    def ask(since, *ids):
+        rows = Interaction.objects.filter(at__gte=since).exclude(one_of("actor", ids))
+        rows = rows.filter(Q(recipient=None) | ~one_of("recipient", ids))
+        return with_people(heads(rows, kinds, limit), limit)
+
+    return ask
 
 
 def say(group: list[Entry], viewer) -> SafeString:

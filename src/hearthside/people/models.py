@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.kit import clock
 from hearthside.kit.addresses import address
+from hearthside.kit.prepared import prepared
 
 
 class People(BaseUserManager.from_queryset(models.QuerySet)):
@@ -107,8 +108,7 @@ class Person(AbstractBaseUser):
 
     def ids(self) -> list[int]:
         """Every id under which this person has done something: their own, then those merged into it."""
-        merged = Person.objects.filter(merged_into=self.pk).order_by("pk")
-        return [self.pk, *merged.values_list("pk", flat=True)]
+        return [self.pk, *(pk for (pk,) in _merged_into(self.pk))]
 
     @property
     def first_name(self) -> str:
@@ -140,6 +140,11 @@ class Person(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         return address("people:person", self.handle)
+
+
+@prepared
+def _merged_into(person):
+    return Person.objects.filter(merged_into=person).order_by("pk").values_list("pk")
 
 
 class TakenHandle(models.Model):

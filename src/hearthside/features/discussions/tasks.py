@@ -16,8 +16,7 @@ from hearthside.threads.models import Post
 def unanswered(host, limit: int) -> list[Item]:
     """Questions older than members' own time that nobody answered, the oldest first."""
     topics = _waiting(host, limit)
-    authors = {topic.author_id for topic in topics}
-    promises = {promise.about: promise for promise in reads.promises_to(authors)}
+    promises = reads.open_about(topic.about for topic in topics)
     quotes = _openings(topics)
     return [_question(topic, promises.get(topic.about), quotes.get(topic.thread_id, "")) for topic in topics]
 
