@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hearthside import house
 from hearthside.interactions.models import Promise
+from hearthside.kit.prepared import one_of, prepared
 from hearthside.manifest import registry
 
 HANDED_OVER = "promises.handed_over"
@@ -111,15 +112,31 @@ def _load_open(rows, who) -> list[Promise]:
     found: dict[int, Promise] = {}
     for start in range(0, max(len(abouts), len(people), len(opened)), _CHUNK):
         end = start + _CHUNK
-        for wanted in (
-            {"about__in": abouts[start:end]},
-            {"person__in": people[start:end]},
-            {"opened__in": opened[start:end]},
-        ):
-            if any(wanted.values()):
-                rows_ = Promise.objects.select_for_update().filter(state=Promise.State.OPEN, **wanted)
-                found.update({promise.pk: promise for promise in rows_.order_by("pk")})
+        for ask, wanted in ((_about, abouts), (_given_to, people), (_opened_by, opened)):
+            if wanted[start:end]:
+                found.update({promise.pk: promise for promise in ask(*wanted[start:end])})
     return [found[pk] for pk in sorted(found)]
+
+
+@prepared
+def _about(*things):
+    return _open_locked("about", things)
+
+
+@prepared
+def _given_to(*people):
+    return _open_locked("person", people)
+
+
+@prepared
+def _opened_by(*openings):
+    return _open_locked("opened", openings)
+
+
+def _open_locked(name: str, values):
+    """The open promises of these, locked."""
+    rows = Promise.objects.select_for_update().filter(state=Promise.State.OPEN)
+    return rows.filter(one_of(name, values)).order_by("pk")
 
 
 def _ends_by_person(row) -> bool:

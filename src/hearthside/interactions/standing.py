@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from hearthside.interactions.models import Standing, Tie
 from hearthside.kit import bulk
-from hearthside.kit.prepared import prepared
+from hearthside.kit.prepared import one_of, prepared
 from hearthside.manifest import registry
 from hearthside.people.models import Person
 
@@ -103,8 +103,7 @@ def _load_standings(people: set[int]) -> dict[int, Standing]:
 
 @prepared
 def _locked(*people):
-    any_of_them = reduce(or_, (Q(person=one) for one in people))
-    return Standing.objects.select_for_update().filter(any_of_them).order_by("pk")
+    return Standing.objects.select_for_update().filter(one_of("person", people)).order_by("pk")
 
 
 def _load_ties(pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Tie]:

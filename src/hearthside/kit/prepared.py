@@ -15,11 +15,12 @@ for ever. A None finds nothing, as in SQL.
 
 from copy import copy
 from datetime import datetime
-from functools import update_wrapper
+from functools import reduce, update_wrapper
+from operator import or_
 from types import SimpleNamespace
 
 from django.db import connection
-from django.db.models import DateTimeField, Expression
+from django.db.models import DateTimeField, Expression, Q
 
 MOST = 40  # values; a list longer than that is asked about as Django does it
 
@@ -73,6 +74,13 @@ class prepared:  # noqa: N801 - a decorator
         return SimpleNamespace(
             compiler=compiler, sql=sql, parameters=parameters, query=query, iterable=rows._iterable_class
         )
+
+
+def one_of(name: str, values) -> Q:
+    """Whether a field is one of `values`: for foreign keys, where Django takes no marks in a list."""
+    if any(isinstance(value, _Mark) for value in values):
+        return reduce(or_, (Q(**{name: value}) for value in values))
+    return Q(**{f"{name}__in": values})
 
 
 _moments = DateTimeField()
