@@ -17,20 +17,29 @@ _turn = threading.Lock()
 _disks: dict[str, Disk] = {}
 
 
+def _disk_of(connection) -> Disk | None:
+    file = connection.execute("PRAGMA database_list").fetchone()[2]
+    has_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    full = connection.execute("PRAGMA synchronous").fetchone()[0] == 2  # noqa: PLR2004 - FULL
+    return _disks.setdefault(file, Disk(f"{file}-wal")) if file and has_log and full else None
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Takes the turn before a transaction begins, and passes it on when that has ended in whatever way."""
 
     _has_turn = False
-    _disk: Disk | None = None
+    _asked: tuple = None, None
 
     def get_new_connection(self, conn_params):
         connection = super().get_new_connection(conn_params)
-        file = connection.execute("PRAGMA database_list").fetchone()[2]
-        has_log = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
-        full = connection.execute("PRAGMA synchronous").fetchone()[0] == 2  # noqa: PLR2004 - FULL
-        shares = file and has_log and full
-        self._disk = _disks.setdefault(file, Disk(f"{file}-wal")) if shares else None
+        self._asked = connection, _disk_of(connection)
         return connection
+
+    @property
+    def _disk(self) -> Disk | None:
+        """Where this connection's commits are brought to the disk together; None where SQLite does that itself."""
+        connection, disk = self._asked
+        return disk if connection is self.connection else None
 
     def _start_transaction_under_autocommit(self):
         if not _turn.acquire(timeout=self.settings_dict["OPTIONS"].get("timeout", 5)):
