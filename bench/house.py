@@ -78,6 +78,27 @@ def memory(pid: int) -> float:
     raise LookupError("the kernel does not tell")
 
 
+def cpu(pid: int) -> float:
+    """Seconds that a process has computed so far: true even where others want the same cores."""
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def trips_to_the_disk(folder: Path, size: int = 100_000, seconds: float = 2.0) -> float:
+    """How often a second this disk takes `size` bytes for good, one after another: what no single writer can pass."""
+    file = folder / "bench-trips"
+    done, until = 0, time.monotonic() + seconds
+    with file.open("wb") as opened:
+        while time.monotonic() < until:
+            opened.seek(done % 80 * size)
+            opened.write(bytes(size))
+            opened.flush()
+            os.fdatasync(opened.fileno())
+            done += 1
+    file.unlink()
+    return done / seconds
+
+
 def django(data: Path) -> None:
     """Make this process see the house's data, for figures taken inside."""
     os.environ |= {"HEARTHSIDE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "hearthside.config.settings"}
