@@ -79,7 +79,7 @@ def write_key(data: Path, **more) -> str:
 def _measure(name: str, more: dict) -> list:
     """Raw and intake by turns, the best of each: whatever else the machine does disturbs both."""
     address = more.get("HEARTHSIDE_DATABASE_URL")
-    rows, raw, sent = _rows(), [], []
+    rows, raw, small, sent = _rows(), [], [], []
     with tempfile.TemporaryDirectory(prefix="hearthside-bench-") as folder:
         data = Path(folder)
         key = write_key(data, **more)
@@ -87,13 +87,18 @@ def _measure(name: str, more: dict) -> list:
             senders.send(port, key, seconds=2)
             before = _cpu_seconds(process.pid)
             for turn in range(1, TURNS + 1):
-                raw.append(_raw_copy(address, rows) if address else _raw_executemany(data, turn, rows))
+                for found, together in ((raw, TOGETHER), (small, 8 * senders.SIZE)):
+                    found.append(
+                        _raw_copy(address, rows, together)
+                        if address
+                        else _raw_executemany(data, rows, together)
+                    )
                 sent.append(senders.send(port, key, seconds=4, first=turn * 10**6))
             took = _cpu_seconds(process.pid) - before
     best = max(sent, key=lambda one: one.rate)
     cost = took / sum(len(one.acknowledged) for one in sent) / senders.SIZE * 1e6
     return [
-        name, best.rate, best.percentile(0.5), best.percentile(0.99), max(raw), f"{best.rate / max(raw):.0%}", cost,
+        name, best.rate, best.percentile(0.5), best.percentile(0.99), max(raw), f"{best.rate / max(raw):.0%}", max(small), f"{best.rate / max(small):.0%}", cost,
         sum(sum(one.refused.values()) + one.broken for one in sent), f"{os.getloadavg()[0]:.1f}",
     ]  # fmt: skip
 
@@ -120,31 +125,31 @@ def _rows() -> list[tuple]:
     return rows
 
 
-def _raw_executemany(data: Path, turn: int, rows: list[tuple]) -> float:
-    """Rows a second into the same empty schema, by executemany alone, 5,000 a transaction, synchronous=FULL."""
+def _raw_executemany(data: Path, rows: list[tuple], together: int) -> float:
+    """Rows a second into the same empty schema, by executemany alone, `together` in each commit, synchronous=FULL."""
     from hearthside.events.store.sqlite import _INSERT, _ROW, SQLite
 
-    engine = SQLite(data / f"raw-{turn}.sqlite3")
+    engine = SQLite(data / f"raw-{secrets.token_hex(4)}.sqlite3")
     began = time.perf_counter()
-    for start in range(0, ROWS, TOGETHER):
+    for start in range(0, ROWS, together):
         with engine.writing() as transaction:
-            transaction.executemany(_INSERT % _ROW, rows[start : start + TOGETHER])
+            transaction.executemany(_INSERT % _ROW, rows[start : start + together])
     took = time.perf_counter() - began
     engine.close()
     return ROWS / took
 
 
-def _raw_copy(address: str, rows: list[tuple]) -> float:
-    """Rows a second into the same empty schema, by COPY alone, 5,000 a transaction."""
+def _raw_copy(address: str, rows: list[tuple], together: int) -> float:
+    """Rows a second into the same empty schema, by COPY alone, `together` in each commit."""
     from hearthside.events.store.postgres import _DAY_US, PostgreSQL
 
     engine = PostgreSQL(address, f"raw_{secrets.token_hex(4)}")
     with engine.writing() as transaction:
         engine._make_partitions(transaction, {row[1] // _DAY_US for row in rows})
     began = time.perf_counter()
-    for start in range(0, ROWS, TOGETHER):
+    for start in range(0, ROWS, together):
         with engine.writing() as transaction:
-            engine._copy(transaction, rows[start : start + TOGETHER])
+            engine._copy(transaction, rows[start : start + together])
     took = time.perf_counter() - began
     engine.close()
     return ROWS / took
