@@ -97,8 +97,9 @@ def _measure(name: str, more: dict) -> list:
             took = _cpu_seconds(process.pid) - before
     best = max(sent, key=lambda one: one.rate)
     cost = took / sum(len(one.acknowledged) for one in sent) / senders.SIZE * 1e6
+    limits = [value for found in (raw, small) for value in (max(found), f"{best.rate / max(found):.0%}")]
     return [
-        name, best.rate, best.percentile(0.5), best.percentile(0.99), max(raw), f"{best.rate / max(raw):.0%}", max(small), f"{best.rate / max(small):.0%}", cost,
+        name, best.rate, best.percentile(0.5), best.percentile(0.99), *limits, cost,
         sum(sum(one.refused.values()) + one.broken for one in sent), f"{os.getloadavg()[0]:.1f}",
     ]  # fmt: skip
 
