@@ -7,7 +7,6 @@ import pytest
 from hearthside.events import promising, store
 from hearthside.events.models import Attribution, EventPromise, Identifier
 from hearthside.events.store import NewEvent
-from hearthside.events.telling import microseconds
 from hearthside.features.notes.actions import write_note
 from hearthside.interactions import reads
 from hearthside.interactions.happenings import follow
@@ -25,7 +24,7 @@ HOUR = timedelta(hours=1)
 
 
 def does(key: str, at, name="Order Completed", body=b"{}") -> None:
-    us = microseconds(at)
+    us = clock.us(at)
     message = f"{key}{us}{name}"
     store.of_house().append([NewEvent(message, us, us, None, None, "track", name, key, 1, "server", body)])
 

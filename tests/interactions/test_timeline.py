@@ -12,7 +12,6 @@ from hearthside import house
 from hearthside.events import meanings, store
 from hearthside.events.models import Identifier, Source
 from hearthside.events.store import NewEvent
-from hearthside.events.telling import microseconds
 from hearthside.features.notes.actions import write_note
 from hearthside.house.choices import allow
 from hearthside.interactions import reads
@@ -35,7 +34,7 @@ def does():
         source = Source.objects.get_or_create(name="the shop", defaults={"key_hash": "x"})[0].pk
         events = []
         for minute, name, *kind in things:
-            us = microseconds(NOON + timedelta(minutes=minute))
+            us = clock.us(NOON + timedelta(minutes=minute))
             type_ = kind[0] if kind else "track"
             message = f"m{next(said)}"
             events.append(NewEvent(message, us, us, None, None, type_, name, key, source, "web", body))

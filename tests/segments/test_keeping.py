@@ -7,7 +7,6 @@ import pytest
 from hearthside.events import store
 from hearthside.events.models import Identifier
 from hearthside.events.store import NewEvent
-from hearthside.events.telling import microseconds
 from hearthside.features.notes.actions import write_note
 from hearthside.identity.models import Trait
 from hearthside.jobs import run_due
@@ -29,7 +28,7 @@ def own_copy(settings, tmp_path):
 
 def does(person, name: str, days_ago: float = 0, times: int = 1) -> None:
     kept, key = store.of_house(), f"u:{person.handle}"
-    us = microseconds(clock.now() - timedelta(days=days_ago))
+    us = clock.us(clock.now() - timedelta(days=days_ago))
     kept.append(
         [
             NewEvent(f"{key}{name}{us}{n}", us + n, us, None, None, "track", name, key, 1, "server", b"{}")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hearthside.events import store
 from hearthside.events.reads import subjects_of_each
 from hearthside.events.store.trail import tally, trail
-from hearthside.events.telling import Lexicon, microseconds, moment
+from hearthside.events.telling import Lexicon
 from hearthside.interactions import reads
 from hearthside.kit import clock
 
@@ -19,7 +19,7 @@ def load(people, viewer) -> dict[int, dict]:
     shown = {person.pk: person for person in people if reads.may_see_events(person, viewer)}
     subjects = {pk: own for pk, own in subjects_of_each(shown).items() if own}
     whose = {subject: pk for pk, own in subjects.items() for subject in own}
-    since = microseconds(clock.now() - DAYS)
+    since = clock.us(clock.now() - DAYS)
     counted: dict[int, list] = {}
     for subject, activity, count, last in tally(store.of_house(), whose, since_us=since) if whose else ():
         counted.setdefault(whose[subject], []).append((activity, count, last))
@@ -28,7 +28,7 @@ def load(people, viewer) -> dict[int, dict]:
     for pk, own in subjects.items():
         if latest := trail(store.of_house(), own, limit=1):
             top = _top(counted.get(pk, []), lexicon)
-            found[pk] = {"active": moment(latest[0][0]), "top": top, "handle": shown[pk].handle}
+            found[pk] = {"active": clock.moment(latest[0][0]), "top": top, "handle": shown[pk].handle}
     return found
 
 
@@ -39,5 +39,6 @@ def _top(rows, lexicon: Lexicon) -> list[dict]:
         counts[name] += count
         last[name] = max(last.get(name, 0), us)
     return [
-        {"name": name, "count": count, "at": moment(last[name])} for name, count in counts.most_common(TOP)
+        {"name": name, "count": count, "at": clock.moment(last[name])}
+        for name, count in counts.most_common(TOP)
     ]

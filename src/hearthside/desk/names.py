@@ -7,7 +7,8 @@ from hearthside.events.models import Meaning
 from hearthside.events.store.names import most_seen, named, spelled
 from hearthside.events.store.rows import Activity
 from hearthside.events.store.trail import these
-from hearthside.events.telling import moment, properties
+from hearthside.events.telling import properties
+from hearthside.kit import clock
 
 A_PAGE = 50
 _LOOK = 200  # names looked at in one question, and questions for one page
@@ -26,7 +27,7 @@ class Named:
 
     @property
     def last(self):
-        return moment(self.activity.last_us) if self.activity else None
+        return clock.moment(self.activity.last_us) if self.activity else None
 
     @property
     def suggested(self) -> str:

@@ -1,11 +1,11 @@
 """What events tell of a person: given to them, and forgotten. Counts stay true."""
 
 import json
-from datetime import UTC, datetime
 
 from hearthside import jobs
 from hearthside.events import store
 from hearthside.events.models import Identifier
+from hearthside.kit import clock
 
 _PAGE = 1000
 
@@ -26,7 +26,7 @@ def export(person) -> list[dict]:
 
 
 def _event(one) -> dict:
-    at = datetime.fromtimestamp(one.us / 1_000_000, UTC)
+    at = clock.moment(one.us)
     return {"at": at.isoformat(), "type": one.type, "name": one.name, "told": json.loads(one.body or b"{}")}
 
 

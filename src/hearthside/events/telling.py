@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,6 +13,7 @@ from hearthside.events.models import Meaning, Source
 from hearthside.events.store.names import numbered
 from hearthside.events.store.rows import Activity, Stored
 from hearthside.events.store.trail import these
+from hearthside.kit import clock
 
 _STEPS = 6  # single events shown behind one line
 _PROPERTIES = 30
@@ -111,8 +112,8 @@ def _told(run: Run, lexicon: Lexicon, shown: dict[int, Stored], sources: dict) -
     steps = [_step(shown[step[1]], lexicon, sources) for step in run.steps[:_STEPS] if step[1] in shown]
     meaning = lexicon.of(newest[2])
     return Told(
-        at=moment(newest[0]),
-        since=moment(oldest[0]),
+        at=clock.moment(newest[0]),
+        since=clock.moment(oldest[0]),
         count=len(run.steps),
         words=lexicon.many(run),
         touchpoint=meaning.touchpoint,
@@ -123,7 +124,9 @@ def _told(run: Run, lexicon: Lexicon, shown: dict[int, Stored], sources: dict) -
 
 
 def _step(one: Stored, lexicon: Lexicon, sources: dict) -> Step:
-    return Step(moment(one.us), lexicon.words(one.activity), sources.get(one.source, ""), properties(one))
+    return Step(
+        clock.moment(one.us), lexicon.words(one.activity), sources.get(one.source, ""), properties(one)
+    )
 
 
 def properties(one: Stored) -> list[tuple[str, str]]:
@@ -150,13 +153,3 @@ def _plain(type_: str, name: str) -> str:
     if type_ == "screen":
         return _("looked at the screen “%(name)s”") % {"name": name} if name else _("looked at a screen")
     return _("did %(name)s") % {"name": name}
-
-
-def moment(us: int) -> datetime:
-    """The moment of so many microseconds since 1970."""
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=us)
-
-
-def microseconds(at: datetime) -> int:
-    """Whole microseconds since 1970."""
-    return (at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)

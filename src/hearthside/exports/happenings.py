@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from msgspec import DecodeError, json
 
@@ -10,6 +10,7 @@ from hearthside.events import store
 from hearthside.events.models import Source
 from hearthside.exports.whos import Who, Whos
 from hearthside.interactions import reads
+from hearthside.kit import clock
 from hearthside.manifest import registry
 
 PRIVATE = {
@@ -18,7 +19,6 @@ PRIVATE = {
 }  # fmt: skip
 FACTS_OF_SOMEBODY = ("identify", "group", "alias")
 _CHUNK = 2_000
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Happening:
 
     @property
     def at(self) -> datetime:
-        return _EPOCH + timedelta(microseconds=self.us)
+        return clock.moment(self.us)
 
 
 def happenings(selection: Selection, *, upto: int, progress: Callable | None = None) -> Iterator[Happening]:
@@ -85,7 +85,7 @@ def _said(selection: Selection, whos: Whos) -> Iterator[Happening]:
         after = rows[-1].pk
         people = whos.of_people(id_ for row in rows for id_ in (row.actor_id, row.recipient_id))
         for row in rows:
-            us = (row.at - _EPOCH) // timedelta(microseconds=1)
+            us = clock.us(row.at)
             kind = registry.kinds.get(row.kind)
             if (
                 kind is None

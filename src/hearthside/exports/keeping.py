@@ -107,7 +107,7 @@ def _erase(rows) -> None:
 
 
 def _selection(row: Export) -> Selection:
-    since, until = (int(at.timestamp() * 1_000_000) if at else None for at in (row.since, row.until))
+    since, until = (clock.us(at) if at else None for at in (row.since, row.until))
     return Selection(since, until, row.known_only)
 
 

@@ -62,7 +62,7 @@ def link(subject: int, key: str, person, *, by) -> Link:
         if held.person.canonical_id == person.canonical_id:
             return held
         part_many([held], by=by)
-    us = int(clock.now().timestamp() * 1_000_000)
+    us = clock.us(clock.now())
     made = Link(subject=subject, key=key, person=person, how=Link.How.HOST, us=us, by=by)
     link_many([made])
     audit.note(by, "id.linked", person, link=made.pk)

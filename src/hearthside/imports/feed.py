@@ -3,7 +3,7 @@
 import gzip
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +18,6 @@ MOST_BYTES = 256 * 1024  # one event's own JSON
 LONGEST_ID = 500
 _BATCH = 5_000
 _KILO = 1024
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -96,4 +95,4 @@ def to_us(moment: datetime) -> int:
     """Microseconds since 1970. ValueError for years in which nobody was anybody's customer."""
     if not _EARLIEST <= moment < _LATEST:
         raise ValueError(f"{moment:%Y-%m-%d} is not between {_EARLIEST:%Y} and {_LATEST:%Y}")
-    return (moment - _EPOCH) // timedelta(microseconds=1)
+    return clock.us(moment)

@@ -10,6 +10,7 @@ from hearthside.insight import whos
 from hearthside.insight.models import Kind
 from hearthside.insight.schema import COLUMNS, Step, number
 from hearthside.interactions import reads
+from hearthside.kit import clock
 
 Columns = dict[str, np.ndarray]
 _TYPES = {"BIGINT": np.int64, "INTEGER": np.int32, "VARCHAR": object}
@@ -100,7 +101,7 @@ def _of_interactions(rows: list) -> Columns:
     return _whole(
         size,
         who=np.array([who or 0 for _, _, who, _ in steps], np.int64),
-        us=np.array([microseconds(row.at) for row, *_ in steps], np.int64),
+        us=np.array([clock.us(row.at) for row, *_ in steps], np.int64),
         id=np.array([number(row.pk, step) for row, step, *_ in steps], np.int64),
         activity=np.array([number(kinds[row.kind], step) for row, step, *_ in steps], np.int32),
         other=np.array([other or 0 for *_, other in steps], np.int64),
@@ -116,11 +117,6 @@ def kind_numbers(names: set[str]) -> dict[str, int]:
         Kind.objects.bulk_create([Kind(name=name) for name in sorted(missing)], ignore_conflicts=True)
         return dict(Kind.objects.filter(name__in=names).values_list("name", "pk"))
     return known
-
-
-def microseconds(moment) -> int:
-    """A moment as whole microseconds since 1970."""
-    return int(moment.replace(microsecond=0).timestamp()) * 1_000_000 + moment.microsecond
 
 
 def months(us: np.ndarray) -> np.ndarray:

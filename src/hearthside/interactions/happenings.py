@@ -11,7 +11,7 @@ from hearthside.events.promising import HAPPENED
 from hearthside.events.reads import who_changes, who_of
 from hearthside.events.store.names import named
 from hearthside.events.store.trail import done, these
-from hearthside.events.telling import Lexicon, microseconds, moment
+from hearthside.events.telling import Lexicon
 from hearthside.interactions.record import record_many
 from hearthside.kit import clock
 from hearthside.people import consent
@@ -49,8 +49,8 @@ class _Made:
         return {
             str(rule.pk): rule.hours
             for rule in self.by_activity.get(activity, ())
-            if us >= microseconds(rule.made_at)
-            and (still_at is None or moment(us) + timedelta(hours=rule.hours) > still_at)
+            if us >= clock.us(rule.made_at)
+            and (still_at is None or clock.moment(us) + timedelta(hours=rule.hours) > still_at)
             and _fits(rule, body)
         }
 
@@ -84,7 +84,7 @@ def _follow_links(made: _Made) -> int:
         cursor = _cursor(_LINKS)
         changes = who_changes(cursor.position, _CHUNK)
         subjects = {subject for _number, subject, _old, new in changes if new > 0}
-        since = microseconds(clock.now() - timedelta(hours=made.longest))
+        since = clock.us(clock.now() - timedelta(hours=made.longest))
         found = [
             (one.id, one.us, one.subject, one.activity)
             for subject in sorted(subjects if made.by_activity else ())
@@ -116,7 +116,7 @@ def _record(made: _Made, events: list[tuple], still_at=None) -> int:
     for id_, us, subject, activity in mine:
         if opened := made.opened_by(activity, us, bodies[id_].body, still_at):
             facts = {"what": lexicon.words(activity), "promises": opened}
-            row = {"kind": HAPPENED, "actor": people[subject], "at": moment(us), "channel": "api"}
+            row = {"kind": HAPPENED, "actor": people[subject], "at": clock.moment(us), "channel": "api"}
             rows.append(row | {"once": f"event:{id_}", "facts": facts})
     record_many(rows)
     return len(rows)

@@ -12,9 +12,10 @@ from hearthside.events.folding import Run, fold
 from hearthside.events.promising import HAPPENED
 from hearthside.events.reads import subjects_of
 from hearthside.events.store.trail import trail
-from hearthside.events.telling import Lexicon, Told, microseconds, moment, tell
+from hearthside.events.telling import Lexicon, Told, tell
 from hearthside.interactions.rows import of_person
 from hearthside.interactions.sentences import Entry, entries, name_of
+from hearthside.kit import clock
 from hearthside.people import rights
 
 SHOWS = ("", "said", "did")
@@ -104,7 +105,7 @@ def _of_stream(before: Place | None, stream: int) -> tuple | None:
     if before is None:
         return None
     number = before.id if stream == before.stream else 0 if stream == _SAID else _BEYOND
-    return (moment(before.us) if stream == _SAID else before.us), number
+    return (clock.moment(before.us) if stream == _SAID else before.us), number
 
 
 def _horizon(*cut: list) -> Place | None:
@@ -116,7 +117,7 @@ def _place(item) -> Place:
     if isinstance(item, tuple):
         return Place(item[0], _DID, item[1])
     row = getattr(item, "row", item)
-    return Place(microseconds(row.at), _SAID, row.pk)
+    return Place(clock.us(row.at), _SAID, row.pk)
 
 
 def _in_words(lines: list, lexicon: Lexicon, name) -> list:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _told: ContextVar[datetime | None] = ContextVar("told_time", default=None)
 
 
@@ -16,14 +17,14 @@ def now() -> datetime:
 
 def us(moment: datetime) -> int:
     """An aware moment as whole microseconds since 1970, exactly: a float would lose the last digit."""
-    return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+    return (moment - _EPOCH) // timedelta(microseconds=1)
 
 
 def moment(us: int) -> datetime:
     """The time of so many microseconds since 1970; what no calendar holds is now."""
     try:
-        return datetime.fromtimestamp(us / 1_000_000, UTC)
-    except (OverflowError, ValueError, OSError):
+        return _EPOCH + timedelta(microseconds=us)
+    except OverflowError:
         return now()
 
 

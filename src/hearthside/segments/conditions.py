@@ -105,7 +105,7 @@ class DidNot(Condition):
 def _did(name: str, days: int | None, times: int) -> np.ndarray:
     from hearthside.insight.questions import did  # the engine is loaded where it is asked
 
-    since = traits.microseconds(_since(days)) if days else None
+    since = clock.us(_since(days)) if days else None
     found = did([name], since_us=since, at_least=times)
     return found[found > 0]
 

@@ -3,10 +3,9 @@
 import numpy as np
 
 from hearthside.events.reads import who_of, whos
-from hearthside.events.telling import microseconds
 from hearthside.identity.models import Trait
 
-__all__ = ["microseconds", "number", "people_with"]
+__all__ = ["number", "people_with"]
 _FEW = 4000
 
 

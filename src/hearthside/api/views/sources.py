@@ -1,7 +1,5 @@
 """Who reports events: make a key, see that it works, close it."""
 
-from datetime import UTC, datetime
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +9,7 @@ from hearthside.api.doors import keeper
 from hearthside.api.forms import SourceForm
 from hearthside.events import sources, store
 from hearthside.events.models import Source
+from hearthside.kit import clock
 from hearthside.kit.refused import Refused, on_form
 
 
@@ -28,7 +27,7 @@ def index(request):
 
 
 def _row(source: Source, heard) -> dict:
-    last = datetime.fromtimestamp(heard.last_us / 1_000_000, UTC) if heard and heard.last_us else None
+    last = clock.moment(heard.last_us) if heard and heard.last_us else None
     return {
         "source": source,
         "events": heard.events if heard else 0,

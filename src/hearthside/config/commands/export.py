@@ -66,4 +66,6 @@ def _moment(text: str | None) -> int | None:
     except ValueError as why:
         raise Trouble(f"“{text}” is not a day such as 2026-05-31.") from why
     found = found if found.tzinfo else found.replace(tzinfo=ZoneInfo("UTC"))
-    return int(found.timestamp() * 1_000_000)
+    from hearthside.kit import clock
+
+    return clock.us(found)

@@ -10,11 +10,11 @@ from hearthside.demo.lantern.story import Story
 from hearthside.events import meanings, promising, sources, store
 from hearthside.events.models import Source
 from hearthside.events.store import NewEvent
-from hearthside.events.telling import microseconds
 from hearthside.features.notes.actions import write_note
 from hearthside.identity import linking, turn
 from hearthside.identity.models import Link
 from hearthside.interactions.happenings import follow
+from hearthside.kit import clock
 from hearthside.segments import keeping
 
 OPENED, PROMISED = 130, 70  # days back: when the till began to report, and when the promise was made
@@ -49,13 +49,13 @@ def tell_tickets(story: Story) -> None:
     """The till reports since four months; hosts gave it words, one promise and two segments."""
     told = sorted(_told(story), key=lambda event: event.us)
     opened, promised = story.almanac.ago(OPENED), story.almanac.ago(PROMISED)
-    before = [event for event in told if event.us < microseconds(promised)]
+    before = [event for event in told if event.us < clock.us(promised)]
     story.then(opened, lambda: _open_till(story, before))
     story.then(opened + timedelta(days=2), lambda: _say_what_it_means(story))
     story.then(promised, lambda: _promise(story))
     rest, moments = told[len(before) :], [*map(story.almanac.ago, _TELLS), story.almanac.now]
     for since, until in pairwise([promised, *moments]):
-        some = [event for event in rest if microseconds(since) <= event.us < microseconds(until)]
+        some = [event for event in rest if clock.us(since) <= event.us < clock.us(until)]
         story.then(until, lambda some=some: _report(some))
     for to, by, days, words in _THANKED:
         story.then(
@@ -90,7 +90,7 @@ def _evening(handle: str, evening: int, at: datetime, draw):
 
 
 def _event(handle: str, message: str, at: datetime, type_: str, name: str, properties: dict) -> NewEvent:
-    us = microseconds(at)
+    us = clock.us(at)
     body = json.dumps({"userId": handle, "messageId": message, "properties": properties}, ensure_ascii=False)
     return NewEvent(message, us, us, us, us, type_, name, f"u:{handle}", 0, "web", body.encode())
 
@@ -104,7 +104,7 @@ def _open_till(story: Story, events: list[NewEvent]) -> None:
         [
             Link(
                 subject=subjects[f"u:{handle}"], key=f"u:{handle}", person=story.person(handle),
-                how=Link.How.IDENTIFY, us=microseconds(story.almanac.ago(OPENED)), source=till,
+                how=Link.How.IDENTIFY, us=clock.us(story.almanac.ago(OPENED)), source=till,
             )
             for handle in _COMING.split()
         ]
