@@ -32,6 +32,8 @@ def talk(*bodies, key: str, between=lambda turn: None) -> list[tuple[int, dict, 
         for turn, body in enumerate(bodies):
             between(turn)
             answers.append(await _post(events, key, body))
+        events.close()
+        events.keys._thread.shutdown()
         return answers
 
     return asyncio.run(all_of_them())

@@ -39,6 +39,11 @@ class Events:
             return await say(send, answer.status, answer.headers() + shown, answer.body())
         return await say(send, 200, shown, good)
 
+    def close(self) -> None:
+        """The house closes: let go of threads and of the database."""
+        self.keys.close()
+        self._hands.shutdown(wait=False)
+
     async def refuse(self, scope, send, status: int, words: str) -> int:
         """Answer for the front, where the body did not come as it should."""
         answer = Answer(status, "not_taken", words, 2 if status >= 500 else None)

@@ -58,6 +58,11 @@ class Keys:
         await self._fresh()
         return self._origins
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._thread.submit(connection.close)
+        self._thread.shutdown(wait=False)
+
     async def _fresh(self) -> None:
         """At half their age the keys are asked for anew while the old ones serve; at their full age one waits."""
         now = time.monotonic()

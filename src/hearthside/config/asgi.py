@@ -110,6 +110,7 @@ class Front:
         await send({"type": "lifespan.startup.complete"})
         await receive()
         await hub.close()
+        self.events.close()
         await asyncio.gather(asyncio.to_thread(writer.stop), asyncio.to_thread(runner.stop))
         await send({"type": "lifespan.shutdown.complete"})
 
