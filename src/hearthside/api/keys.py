@@ -60,7 +60,7 @@ class Keys:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._thread.submit(connection.close)
+        self._thread.submit(lambda: connection.close())  # its thread's own connection, not this one's
         self._thread.shutdown(wait=False)
 
     async def _fresh(self) -> None:
