@@ -14,7 +14,8 @@ WHO = {
     "cleo": [
         "/desk/", "/desk/people/", "/desk/people/ana/", "/desk/promises/", "/desk/care/", "/desk/jobs/",
         "/desk/events/", "/desk/events/new/", "/desk/events/webhooks/new/", "/desk/events/quarantine/",
-        "/desk/events/upload/",
+        "/desk/events/upload/", "/desk/events/meanings/", "/desk/events/promises/", "/desk/events/export/",
+        "/identity/conflicts/", "/identity/accounts/", "/identity/traits/", "/desk/segments/", "/desk/segments/new/",
         "/settings/house/", "/settings/rights/", "/settings/people/", "/settings/audit/", "/notices/outbox/",
         "/discussions/review/",
     ],
