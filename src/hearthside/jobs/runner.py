@@ -27,7 +27,7 @@ def start() -> None:
             _threads[-1].start()
 
 
-def stop(seconds: float = 3.0) -> None:
+def stop(seconds: float = 1.5) -> None:
     """Let the present jobs end, at most so long; a job cut off is taken again when its lease is over."""
     _stopping.set()
     doorbell.ring()
@@ -58,7 +58,8 @@ def _run(quick: bool) -> None:
         except DatabaseError:
             log.exception("the job runner lost its database; it tries again")
             close_old_connections()
-        doorbell.wait(1.0)
+        if not _stopping.is_set():  # another thread may have heard the bell and silenced it
+            doorbell.wait(1.0)
     connection.close()
 
 
