@@ -65,9 +65,7 @@ def _all_committed(reached: Sealed) -> int:
     newest = reads.head()
     if connection.vendor != "postgresql":
         return newest
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT txid_snapshot_xmin(s), txid_snapshot_xmax(s) FROM txid_current_snapshot() s")
-        oldest_running, not_begun = cursor.fetchone()
+    oldest_running, not_begun = _transactions()
     if not reached.waiting:
         note = {"waiting": newest}
     elif not reached.waiting_for:
@@ -79,3 +77,21 @@ def _all_committed(reached: Sealed) -> int:
         return max(reached.waiting, reached.interactions)
     Sealed.objects.filter(pk=1).update(**note)
     return reached.interactions
+
+
+def _transactions() -> tuple[int, int]:
+    """The oldest transaction that writes to this database now, and the first that has not begun.
+
+    A snapshot tells of those of all databases on the server, which would have us wait for strangers. A lock names
+    its transaction by 32 bits; which turn of the counter it belongs to follows from the newest one.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT txid_snapshot_xmax(txid_current_snapshot())")
+        not_begun = cursor.fetchone()[0]
+        cursor.execute(
+            """SELECT l.transactionid::text::bigint FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+            WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted
+            AND a.datid = (SELECT oid FROM pg_database WHERE datname = current_database())"""
+        )
+        running = [not_begun - (not_begun - short) % 2**32 for (short,) in cursor.fetchall()]
+    return min(running, default=not_begun), not_begun
