@@ -34,6 +34,8 @@ def run() -> None:
             "p99 ms",
             "raw rows a second",
             "share of raw",
+            f"raw, {8 * senders.SIZE} a commit",
+            "share of that",
             "CPU µs an event",
             "errors",
             "load average",
