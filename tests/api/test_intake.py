@@ -93,7 +93,7 @@ def test_other_methods_are_refused_in_json(house):
 @pytest.mark.parametrize(
     "body, status",
     [(b"nonsense", 400), (b"", 400), (b"[]", 400), (b'{"batch":3}', 400), (b"\x1f\x8bnonsense", 400), (b"\0", 400),
-     (gzip.compress(b'{"batch":[]}')[:-3], 400), (b"{" + b" " * 12 * 1024 * 1024, 413),
+     (gzip.compress(b'{"batch":[]}', mtime=0)[:-3], 400), (b"{" + b" " * 12 * 1024 * 1024, 413),
      (b'{"batch":[' + b"{}," * 10_000 + b"{}]}", 413), (b'{"batch":[]}', 200)],
     ids=lambda value: str(value)[:24],
 )  # fmt: skip
