@@ -23,6 +23,7 @@ FLOORS = [
     ["threads", "search", "live", "delivery", "media", "identity"],
     ["insight"],
     ["segments"],
+    ["listening"],
     ["desk", "home", "door", "api", "features"],
     ["demo", "imports", "exports", "config"],
 ]

@@ -21,6 +21,7 @@ FURNITURE = [
     "hearthside.delivery",
     "hearthside.insight",
     "hearthside.segments",
+    "hearthside.listening",
     "hearthside.door",
     "hearthside.home",
     "hearthside.desk",
