@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hearthside import house
 from hearthside.interactions.models import Promise
+from hearthside.kit import bulk
 from hearthside.kit.prepared import one_of, prepared
 from hearthside.manifest import registry
 
@@ -17,7 +18,7 @@ HANDED_OVER = "promises.handed_over"
 SNOOZED = "promises.snoozed"
 _BY_HOST = ("top_down", "inside")
 _CHUNK = 400
-_CHANGING = ["state", "ended_at", "kept_by", "owner", "snoozed_until", "snooze_reason"]
+_CHANGING = ["state", "ended_at", "kept_by_id", "owner_id", "snoozed_until", "snooze_reason"]
 
 
 def deadlines(kind: str, direction: str, at: datetime, *, actor, recipient, facts) -> dict[str, str] | None:
@@ -59,8 +60,8 @@ def apply(interactions, who: dict[int, int]) -> None:
         for name, due in (row.promised or {}).items():
             fresh.append(_open(row, name, due, who))
             known.add(fresh[-1])
-    Promise.objects.bulk_create(fresh, batch_size=_CHUNK)
-    Promise.objects.bulk_update(changed.values(), _CHANGING, batch_size=_CHUNK)
+    bulk.add(fresh)
+    bulk.change(list(changed.values()), _CHANGING)
     counted = {rate_key(promise.name) for promise in (*fresh, *changed.values())}
     transaction.on_commit(lambda: cache.delete_many(counted))
 
@@ -218,4 +219,4 @@ def again(promises: list[Promise], closing, who: dict[int, int]) -> None:
             known.add(waiting.pop())
         for _promise in _ended_by(row, known):
             pass  # the promise is changed in place
-    Promise.objects.bulk_update(promises, ["person", *_CHANGING], batch_size=_CHUNK)
+    bulk.change(promises, ["person_id", *_CHANGING])

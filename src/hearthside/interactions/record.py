@@ -10,7 +10,7 @@ from django.utils import timezone
 from hearthside import jobs
 from hearthside.interactions import keeping, standing
 from hearthside.interactions.models import Interaction
-from hearthside.kit import clock
+from hearthside.kit import bulk, clock
 from hearthside.manifest import registry
 
 _source: ContextVar[str] = ContextVar("source", default="")
@@ -143,11 +143,11 @@ def _first_of_each(rows: list[Interaction]) -> list[Interaction]:
 def _insert(rows: list[Interaction]) -> bool:
     """Insert; False where another process recorded one of the same `once` in between."""
     if not any(row.once for row in rows):
-        Interaction.objects.bulk_create(rows, batch_size=500)
+        bulk.add(rows)
         return True
     try:
         with transaction.atomic():
-            Interaction.objects.bulk_create(rows, batch_size=500)
+            bulk.add(rows)
     except IntegrityError:
         if not _known([row.once for row in rows if row.once]):
             raise

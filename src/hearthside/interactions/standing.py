@@ -5,10 +5,7 @@ as that person: their own standing is blank and points there (`Standing.merged_i
 meets the pointer in the row that is locked anyway.
 """
 
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
+from django.db import connection
 
 from hearthside.interactions.models import Standing, Tie
 from hearthside.kit import bulk
@@ -18,6 +15,10 @@ from hearthside.people.models import Person
 
 _KEYS = ("person_id", "merged_into_id")
 _STANDING_FIELDS = [field.attname for field in Standing._meta.concrete_fields if field.attname not in _KEYS]
+# One look into the index for each pair; SQLite joins in the order that CROSS JOIN is written in.
+_TIES = f"""WITH wanted(low, high) AS (VALUES {{pairs}})
+    SELECT tie.* FROM wanted CROSS JOIN {Tie._meta.db_table} tie
+    WHERE tie.low_id = wanted.low AND tie.high_id = wanted.high ORDER BY tie.low_id, tie.high_id {{locked}}"""
 _CHUNK = 400  # rows a query: SQLite takes at most 32,766 variables in one
 
 
@@ -111,14 +112,14 @@ def _load_ties(pairs: set[tuple[int, int]]) -> dict[tuple[int, int], Tie]:
     if len(pairs) == 1:  # as nearly always
         return {(tie.low_id, tie.high_id): tie for tie in _locked_tie(*next(iter(pairs)))}
     for some in _chunks(sorted(pairs)):
-        wanted: dict[int, list[int]] = {}
-        for low, high in some:
-            wanted.setdefault(low, []).append(high)
-        # One look into the index for each `low`: all lows with all highs would bring far more than the pairs.
-        either = reduce(or_, (Q(low=low, high__in=highs) for low, highs in wanted.items()))
-        for tie in Tie.objects.select_for_update().filter(either).order_by("low_id", "high_id"):
+        asked = _TIES.format(pairs=", ".join(["(%s, %s)"] * len(some)), locked=_locking())
+        for tie in Tie.objects.raw(asked, [end for pair in some for end in pair]):
             found[tie.low_id, tie.high_id] = tie
     return found
+
+
+def _locking() -> str:
+    return connection.ops.for_update_sql(of=("tie",)) if connection.features.has_select_for_update else ""
 
 
 @prepared

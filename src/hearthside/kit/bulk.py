@@ -4,7 +4,31 @@ Django compiles a statement for each batch and asks every field about every valu
 prepared for all rows, and only moments and JSON are asked about.
 """
 
+from datetime import UTC
+
 from django.db import connection, models
+
+# How a database takes a moment in UTC, as nearly all are: what Django does, in a tenth of its time.
+_QUICK = {"sqlite": lambda moment: str(moment)[:-6], "postgresql": lambda moment: moment}
+_AT_A_TIME = 500  # rows of one statement that gives keys back: a database takes 32,766 values in one
+
+
+def add(rows: list) -> None:
+    """Insert new rows of one model; the database gives their primary keys, and they know them afterwards."""
+    if not rows:
+        return
+    quote, model = connection.ops.quote_name, rows[0]
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    columns, row_marks = _columns(fields), f"({_marks(fields)})"
+    with connection.cursor() as cursor:
+        for some in (rows[start : start + _AT_A_TIME] for start in range(0, len(rows), _AT_A_TIME)):
+            marks = ", ".join([row_marks] * len(some))
+            values = [value for row in _of_rows(fields, some) for value in row]
+            table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
+            cursor.execute(f"INSERT INTO {table} ({columns}) VALUES {marks} RETURNING {key}", values)
+            for row, (given,) in zip(some, cursor.fetchall(), strict=True):
+                row.pk = given
+    _stand(rows)
 
 
 def insert(rows: list) -> None:
@@ -36,24 +60,51 @@ def change(rows: list, changing: list[str]) -> None:
     fields = [field for field in rows[0]._meta.concrete_fields if field.column in changing]
     told = ", ".join(f"{quote(field.column)} = %s" for field in fields)
     statement = f"UPDATE {quote(rows[0]._meta.db_table)} SET {told} WHERE {quote(key.column)} = %s"
-    values = [_values(field, rows) for field in (*fields, key)]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, list(zip(*values, strict=True)))
+        cursor.executemany(statement, _of_rows([*fields, key], rows))
 
 
 def _write(rows: list, fields: list, conflict: str) -> None:
-    quote = connection.ops.quote_name
-    columns, marks = ", ".join(quote(field.column) for field in fields), ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {quote(rows[0]._meta.db_table)} ({columns}) VALUES ({marks}){conflict}"
-    values = [_values(field, rows) for field in fields]
+    table = connection.ops.quote_name(rows[0]._meta.db_table)
+    statement = f"INSERT INTO {table} ({_columns(fields)}) VALUES ({_marks(fields)}){conflict}"
     with connection.cursor() as cursor:
-        cursor.executemany(statement, list(zip(*values, strict=True)))
+        cursor.executemany(statement, _of_rows(fields, rows))
+    _stand(rows)
+
+
+def _stand(rows: list) -> None:
+    alias = connection.alias
     for row in rows:
-        row._state.adding = False
+        state = row._state
+        state.adding, state.db = False, alias
+
+
+def _columns(fields: list) -> str:
+    return ", ".join(connection.ops.quote_name(field.column) for field in fields)
+
+
+def _marks(fields: list) -> str:
+    return ", ".join(["%s"] * len(fields))
+
+
+def _of_rows(fields: list, rows: list) -> list[tuple]:
+    """What a statement binds, a tuple a row."""
+    return list(zip(*(_values(field, rows) for field in fields), strict=True))
 
 
 def _values(field, rows: list) -> list:
-    values = [getattr(row, field.attname) for row in rows]
-    if isinstance(field, (models.DateTimeField, models.JSONField)):
-        return [field.get_db_prep_save(value, connection) for value in values]
+    name = field.attname
+    values = [getattr(row, name) for row in rows]
+    if isinstance(field, models.DateTimeField):
+        quick = _QUICK.get(connection.vendor)
+        return [
+            quick(value) if quick and getattr(value, "tzinfo", None) is UTC else _slowly(field, value)
+            for value in values
+        ]
+    if isinstance(field, models.JSONField):
+        return [_slowly(field, value) for value in values]
     return values
+
+
+def _slowly(field, value):
+    return None if value is None else field.get_db_prep_save(value, connection)
