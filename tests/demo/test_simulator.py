@@ -1,12 +1,15 @@
 """A simulated house is one that the actions could have made."""
 
 from argparse import Namespace
+from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
 from django.db.models import Count, F, Max, Q
 
 from hearthside.config.commands import demo
 from hearthside.config.trouble import Trouble
+from hearthside.demo.simulation import book
 from hearthside.demo.simulation import words as say
 from hearthside.demo.simulator import BUSIEST, HOSTS, simulate
 from hearthside.features.discussions.models import Topic
@@ -15,7 +18,7 @@ from hearthside.features.notes.models import Conversation
 from hearthside.interactions import reads
 from hearthside.interactions.models import Interaction, Standing
 from hearthside.interactions.rebuild import rebuild
-from hearthside.kit import markdown
+from hearthside.kit import clock, markdown
 from hearthside.people.models import Person
 from hearthside.search.models import Entry
 from hearthside.threads.models import Following, Post, SameHere, Thanks, Thread
@@ -27,8 +30,6 @@ MEMBERS, INTERACTIONS = 1000, 6000
 @pytest.fixture(scope="class")
 def house(django_db_setup, django_db_blocker):
     """One simulated house for all tests of a class; nothing of it stays."""
-    from django.db import transaction
-
     with django_db_blocker.unblock(), transaction.atomic():
         told = []
         simulate(MEMBERS, INTERACTIONS, progress=lambda done, total: told.append((done, total)))
@@ -133,3 +134,28 @@ def test_a_size_that_is_none_is_refused():
     for given in ({"members": 0}, {"interactions": 0}, {"months": 0}):
         with pytest.raises(Trouble, match="numbers from 1 on"):
             demo.run(arguments(**given))
+
+
+@pytest.mark.django_db
+def test_the_same_seed_is_the_same_house_however_often_it_is_written(monkeypatch):
+    with clock.at(datetime(2026, 5, 1, tzinfo=UTC)):
+        houses = [_house_of(monkeypatch, chunk) for chunk in (150, 4000)]
+    assert houses[0] == houses[1]
+    assert len(houses[0][0]) >= 600
+
+
+def _house_of(monkeypatch, chunk: int) -> list:
+    """Everything a small simulated house holds, by rows; the house is gone afterwards."""
+    monkeypatch.setattr(book, "CHUNK", chunk)
+    with transaction.atomic():
+        simulate(40, 600)
+        rows = Interaction.objects.order_by("at", "kind", "actor", "recipient", "about", "once")
+        told = list(
+            rows.values_list("at", "kind", "actor", "recipient", "about", "once", "facts", "promised")
+        )
+        written = [
+            list(model.objects.order_by("pk").values()) for model in (Post, Thread, Idea, Conversation)
+        ]
+        standing_ = list(Standing.objects.order_by("pk").values())
+        transaction.set_rollback(True)
+    return [told, *written, standing_]

@@ -10,8 +10,29 @@ from hearthside.interactions.record import quietly, record_many
 from hearthside.kit import bulk
 from hearthside.people.models import Person
 
-CHUNK = 4000  # interactions written in one transaction: what memory holds at a time
+CHUNK = 20_000  # interactions written in one transaction: what memory holds at a time
 _TELLING = 500
+_ROOM_KB = 400_000
+
+
+def _make_ready() -> None:
+    """Let this connection hold the indexes that a whole house is written into at random places, and look whether
+    rows name rows that exist once, at the end: row by row, SQLite reads all threads for each post."""
+    _say("PRAGMA foreign_keys=OFF", f"PRAGMA cache_size=-{_ROOM_KB}")
+
+
+def _make_sure() -> None:
+    if connection.vendor == "sqlite":
+        connection.check_constraints()
+        _say("PRAGMA foreign_keys=ON")
+
+
+def _say(*pragmas: str) -> None:
+    """Nothing happens on PostgreSQL, and the first of them does nothing inside a transaction."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for pragma in pragmas:
+                cursor.execute(pragma)
 
 
 class Book:
@@ -26,6 +47,7 @@ class Book:
         self._things: list[dict] = []
         self._stream: list[dict] = []
         self._hosts, self._busiest, self._total, self._progress = hosts, busiest, total, progress
+        _make_ready()
         self._people: dict[int, Person] = {}
         self.recorded = self.busy = 0
 
@@ -73,8 +95,10 @@ class Book:
         """Write what was gathered, all or nothing."""
         for model, rows in self._rows.items():
             fields = [field.column for field in model._meta.concrete_fields if not field.primary_key]
-            bulk.insert([row for row in rows.values() if row._state.adding])
-            bulk.put([row for row in rows.values() if not row._state.adding], ["id"], fields)
+            fresh = [row for row in rows.values() if row._state.adding]
+            changed = [row for row in rows.values() if not row._state.adding]
+            bulk.insert(fresh)
+            bulk.put(changed, ["id"], fields)
         search.put_many(self._things)
         with quietly():
             record_many(self._stream)
@@ -90,5 +114,6 @@ class Book:
         with connection.cursor() as cursor:
             for statement in connection.ops.sequence_reset_sql(no_style(), list(self._last)):
                 cursor.execute(statement)
+        _make_sure()
         if self._progress:
             self._progress(self._total, self._total)
