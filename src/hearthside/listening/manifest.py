@@ -15,10 +15,17 @@ feature = Feature(
             visible="parties",
             ties=False,
         ),
-        Kind(name="listening.answered", says=_("{actor} answered {about}"), visible="parties", wrote=True),
+        Kind(
+            name="listening.answered",
+            says=_("{actor} answered {about}"),
+            direction="bottom_up",
+            visible="parties",
+            wrote=True,
+        ),
         Kind(
             name="listening.declined",
             says=_("{actor} would rather not answer {about}"),
+            direction="bottom_up",
             visible="parties",
             ties=False,
         ),
