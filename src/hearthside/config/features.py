@@ -7,7 +7,6 @@ FEATURES = [
     "hearthside.features.notes",
     "hearthside.features.memos",
     "hearthside.features.shoutouts",
-    "hearthside.features.answering",
 ]
 
 FURNITURE = [

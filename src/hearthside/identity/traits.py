@@ -8,12 +8,10 @@ SHOWN_AT_FIRST = {"email", "phone", "plan", "company", "title"}
 _CHUNK = 400
 
 
-def keep(said: list[Said], subjects: dict[str, int], latest: dict[tuple[int, str], Trait]) -> set[int]:
-    """Keep the traits of these identify events, in the order of their time; of which subjects something changed.
-
-    `latest` is what held of all these subjects before, and is brought up to date.
-    """
+def keep(said: list[Said], subjects: dict[str, int]) -> set[int]:
+    """Keep the traits of these identify events, in the order of their time; of which subjects something changed."""
     told = [(subjects[one.user or one.anonymous], one) for one in said if one.traits]
+    latest = _latest({subject for subject, _one in told})
     fresh, changed, late, touched = [], {}, [], set()
     for subject, one in told:
         for name, value in one.traits.items():
@@ -33,7 +31,7 @@ def keep(said: list[Said], subjects: dict[str, int], latest: dict[tuple[int, str
                 fresh.append(latest[subject, name])
                 touched.add(subject)
     bulk.change([row for row in changed.values() if row.pk], ["until_us", "is_latest"])
-    bulk.add(fresh)
+    Trait.objects.bulk_create(fresh, batch_size=500)
     names = sorted({row.name for row in fresh})
     TraitName.objects.bulk_create(
         [TraitName(name=name, is_shown=name in SHOWN_AT_FIRST) for name in names],
@@ -44,8 +42,7 @@ def keep(said: list[Said], subjects: dict[str, int], latest: dict[tuple[int, str
     return touched
 
 
-def load(subjects: set[int]) -> dict[tuple[int, str], Trait]:
-    """What holds of these subjects: `{(subject, name): trait}`."""
+def _latest(subjects: set[int]) -> dict[tuple[int, str], Trait]:
     found, ids = {}, sorted(subjects)
     for start in range(0, len(ids), _CHUNK):
         rows = Trait.objects.filter(subject__in=ids[start : start + _CHUNK], is_latest=True)
@@ -88,7 +85,7 @@ def _keep_late(late: list[tuple]) -> None:
             known[subject, name] = [*before, made, *_split(held, one.us, fresh, changed), *after]
             fresh.append(made)
     bulk.change([row for row in changed.values() if row.pk], ["since_us", "until_us", "is_latest"])
-    bulk.add(fresh)
+    Trait.objects.bulk_create(fresh, batch_size=500)
 
 
 def _split(held: Trait | None, us: int, fresh: list, changed: dict) -> list[Trait]:
@@ -114,9 +111,9 @@ def of_subjects(subjects) -> list[Trait]:
     return [found[name] for name in sorted(found)]
 
 
-def values(latest: dict[tuple[int, str], Trait]) -> dict[int, dict]:
-    """`{subject: {name: value}}` of what holds."""
+def latest_values(subjects: set[int]) -> dict[int, dict]:
+    """`{subject: {name: value}}` of what holds of each of these."""
     found: dict[int, dict] = {}
-    for (subject, name), row in latest.items():
+    for (subject, name), row in _latest(subjects).items():
         found.setdefault(subject, {})[name] = row.value
     return found

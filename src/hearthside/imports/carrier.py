@@ -33,7 +33,7 @@ BROKEN = (
 @dataclass
 class Report:
     """What an import did: counted by kind of thing, who is left out as they were erased, and every skipped row
-    with the reason."""
+    with the reason. `reading` is how a table of answers was read, `survey` the number of the survey they are answers to."""
 
     format: str
     added: Counter = field(default_factory=Counter)
@@ -41,6 +41,8 @@ class Report:
     forgotten: set[str] = field(default_factory=set)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     more_skipped: int = 0
+    reading: dict = field(default_factory=dict)
+    survey: int | None = None
 
     def skip(self, what: str, why) -> None:
         """Remember a skipped row; of a file that is wrong throughout, the first thousand."""

@@ -1,13 +1,8 @@
 """Events from a spreadsheet or another system's export: one a row, any sensible header, any size."""
 
-import codecs
-import csv
-import io
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,6 +11,7 @@ from msgspec import json
 from hearthside.events.models import Source
 from hearthside.imports.carrier import Report
 from hearthside.imports.feed import Feed, opened, to_us
+from hearthside.imports.table import checked, numbered, reader
 
 COLUMNS = {
     "time": {"time", "timestamp", "at", "date", "datetime", "when", "occurredat", "eventtime", "originaltimestamp",
@@ -33,8 +29,6 @@ _EPOCH_SCALES = (
     (10**11, 10**3),
     (0, 10**6),
 )  # micro-, milliseconds, seconds, by how large they are
-_SAMPLE = 1 << 20
-_LONGEST_CELL = 128 * 1024
 _SAID_EVERY = 5_000
 
 
@@ -55,28 +49,16 @@ def import_events_csv(
     path = Path(path)
     times = Times(zone, dates)
     with opened(path) as (file, position, size):
-        reader = _reader(file)
-        header = next(reader, [])
+        lines = reader(file)
+        header = next(lines, [])
         found = choose_columns(header, columns or {})
         feed = Feed(path, "events-csv", Source.Kind.CSV, dry_run=dry_run, progress=progress)
         rows = _Rows(feed, header, found, times)
-        for number, cells in _numbered(reader, feed.report):
+        for number, cells in numbered(lines, feed.report):
             rows.take(number, cells)
             if number % _SAID_EVERY == 0:
                 feed.say(position(), size)
     return feed.end()
-
-
-def look(path: Path, rows: int = 5) -> tuple[list[str], list[list[str]]]:
-    """The header of a file and its first rows. ValueError where it is no table."""
-    with opened(path) as (file, _position, _size):
-        try:
-            found = list(islice(_reader(file), rows + 1))
-        except (csv.Error, OSError, EOFError) as why:
-            raise ValueError(f"it cannot be taken apart: {why}") from why
-    if not found or not any(found[0]) or any("\0" in title for title in found[0]):
-        raise ValueError("its first line names no columns")
-    return found[0], found[1:]
 
 
 def guess(header: list[str]) -> dict[str, str]:
@@ -166,11 +148,7 @@ class _Rows:
             self.feed.report.skip(f"row {number}", why)
 
     def _event(self, number: int, cells: list[str]) -> None:
-        if len(cells) > self._width:
-            raise ValueError(f"{len(cells)} cells under {self._width} columns")
-        if any("\udc80" <= letter <= "\udcff" for cell in cells for letter in cell):
-            raise ValueError("it is not UTF-8, as the beginning of the file is")
-        cells += [""] * (self._width - len(cells))
+        cells = checked(cells, self._width)
         facts = {fact: cells[column].strip() for fact, column in self.columns.items()}
         user, anonymous = facts.get("user", ""), facts.get("anonymous", "")
         if not facts["name"] or not (user or anonymous):
@@ -195,67 +173,6 @@ class _Rows:
 def _message(number: int, cells: list[str]) -> str:
     """A row without an id of its own is known again by its place and its words."""
     return f"csv:{number}:{blake2b(json.encode(cells), digest_size=12).hexdigest()}"
-
-
-def _numbered(reader, report: Report) -> Iterator[tuple[int, list[str]]]:
-    """Each row with its number, as a spreadsheet counts them; one that cannot be taken apart is reported."""
-    number = 1
-    while True:
-        number += 1
-        try:
-            yield number, next(reader)
-        except StopIteration:
-            return
-        except csv.Error as why:
-            report.skip(f"row {number}", why)
-        except (OSError, EOFError) as why:  # a packed file that breaks off
-            report.skip(f"row {number}", f"the file cannot be read further: {why}")
-            return
-
-
-def _reader(file):
-    sample = file.read(_SAMPLE)
-    encoding, errors = _encoding(sample)
-    whole = _Joined(sample, file)
-    text = io.TextIOWrapper(io.BufferedReader(whole, _SAMPLE), encoding=encoding, errors=errors, newline="")
-    csv.field_size_limit(_LONGEST_CELL)
-    return csv.reader(text, _dialect(sample.decode(encoding, errors)[: 64 * 1024]))
-
-
-class _Joined(io.RawIOBase):
-    """What was read as a sample, and then the rest of the file."""
-
-    def __init__(self, begun: bytes, rest):
-        self._begun, self._rest = io.BytesIO(begun), rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer) -> int:
-        return self._begun.readinto(buffer) or self._rest.readinto(buffer)
-
-
-def _encoding(sample: bytes) -> tuple[str, str]:
-    """UTF-8 (with or without its mark), UTF-16 with its mark, else Western European; and what to do with wrong bytes."""
-    if sample[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "utf-16", "replace"
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample, final=len(sample) < _SAMPLE)
-    except UnicodeDecodeError:
-        return "cp1252", "replace"
-    return "utf-8-sig", "surrogateescape"
-
-
-def _dialect(text: str):
-    """The separator that the header has most of; quotes as everybody writes them."""
-    header = text.partition("\n")[0]
-    bare = re.sub(r'"[^"]*"', "", header)
-    mark = max(",;\t|", key=bare.count)
-
-    class dialect(csv.excel):
-        delimiter = mark
-
-    return dialect
 
 
 def _since_1970(number: float) -> datetime:

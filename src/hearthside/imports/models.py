@@ -20,7 +20,14 @@ class Imported(models.Model):
 
 
 class Upload(models.Model):
-    """A table of events that a host brings: kept until it is taken in, at most a day."""
+    """A table that a host brings: kept until it is taken in, at most a day.
+
+    `columns` says what each column is: of events {fact: title}, of answers an `answers_map.Mapping`.
+    """
+
+    class Holds(models.TextChoices):
+        EVENTS = "events"
+        ANSWERS = "answers"
 
     class State(models.TextChoices):
         NEW = "new"
@@ -30,6 +37,7 @@ class Upload(models.Model):
 
     folder = models.CharField(max_length=40, unique=True)
     name = models.CharField(max_length=80)
+    holds = models.CharField(max_length=10, choices=Holds.choices, default=Holds.EVENTS)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=clock.now)
     state = models.CharField(max_length=10, choices=State.choices, default=State.NEW)

@@ -6,9 +6,10 @@ from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
 
 from hearthside.imports import uploads
-from hearthside.imports.events_csv import guess, look
+from hearthside.imports.events_csv import guess
 from hearthside.imports.forms import ColumnsForm, FileForm
 from hearthside.imports.models import Upload
+from hearthside.imports.table import look
 from hearthside.kit.refused import Refused, on_form
 from hearthside.people import rights
 
@@ -35,7 +36,7 @@ def bring(request):
             )
         except Refused as refused:
             on_form(form, refused)
-    latest = Upload.objects.order_by("-at", "-pk").select_related("by")[:20]
+    latest = Upload.objects.filter(holds=Upload.Holds.EVENTS).order_by("-at", "-pk").select_related("by")[:20]
     shown = {"form": form, "latest": latest}
     return render(request, "imports/bring.html", shown, status=422 if form.errors else 200)
 
@@ -43,7 +44,7 @@ def bring(request):
 @keeper
 def upload(request, pk):
     """Say which column holds what; afterwards, how far it is and what came of it."""
-    row = get_object_or_404(Upload, pk=pk)
+    row = get_object_or_404(Upload, pk=pk, holds=Upload.Holds.EVENTS)
     if row.state != Upload.State.NEW:
         return render(request, "imports/upload.html", {"upload": row})
     header, rows = look(row.path)

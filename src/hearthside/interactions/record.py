@@ -66,8 +66,7 @@ def record_many(rows: Iterable[dict]) -> list[Interaction]:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("record() runs only inside a transaction")
-    rows, now = list(rows), timezone.now()
-    made = [_make(now, **row) for row in rows]
+    made = [_make(**row) for row in rows]
     known = _known([row.once for row in made if row.once])
     fresh = _first_of_each([row for row in made if row.once not in known])
     if not _insert(fresh):
@@ -80,7 +79,7 @@ def record_many(rows: Iterable[dict]) -> list[Interaction]:
 
 
 def _make(
-    now, kind, *, actor, recipient=None, about="", at=None, channel="web", once=None, facts=None
+    kind, *, actor, recipient=None, about="", at=None, channel="web", once=None, facts=None
 ) -> Interaction:
     declared = registry.kinds[kind]
     facts = facts or {}
@@ -105,7 +104,7 @@ def _make(
         promised=None
         if _source.get()
         else keeping.deadlines(kind, direction, at, actor=actor, recipient=recipient, facts=facts),
-        recorded_at=now,
+        recorded_at=timezone.now(),
     )
 
 

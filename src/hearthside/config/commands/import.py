@@ -1,8 +1,10 @@
 """./hearthside import FORMAT PATH: bring in people and words from elsewhere."""
 
+import json
 import sys
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 from hearthside.config.progress import bar
 
@@ -13,6 +15,7 @@ FORMATS = {
     "fider": ("hearthside.imports.fider", "import_fider"),
     "xes": ("hearthside.imports.xes", "import_xes"),
     "events-csv": ("hearthside.imports.events_csv", "import_events_csv"),
+    "responses-csv": ("hearthside.imports.responses_csv", "import_responses_csv"),
 }
 _SHOWN = 20
 
@@ -26,8 +29,9 @@ def add(parser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="try everything, keep nothing")
     parser.add_argument(
         "--map",
-        metavar="FACT=COLUMN,...",
-        help="events-csv: which column holds time, name, user, anonymous, message",
+        metavar="FACT=COLUMN,... | FILE.json",
+        help="events-csv: which column holds time, name, user, anonymous, message; "
+        "responses-csv: a file that says what each column is (--dry-run prints the one that is guessed)",
     )
     parser.add_argument("--zone", default="UTC", help="events-csv: the zone of times that name none (UTC)")
     parser.add_argument(
@@ -45,6 +49,8 @@ def run(args) -> int:
     if args.format == "events-csv":
         importer = partial(importer, columns=_columns(args.map), zone=args.zone, dates=args.dates)
     try:
+        if args.format == "responses-csv" and args.map:
+            importer = partial(importer, mapping=_mapping(args.map))
         if args.dry_run:
             with transaction.atomic():
                 report = importer(args.path, progress=bar)
@@ -63,7 +69,17 @@ def _columns(text: str | None) -> dict[str, str]:
     return dict(part.split("=", 1) for part in text.split(",")) if text else {}
 
 
+def _mapping(path: str):
+    """What each column of a table of answers is, from a file. ValueError where it says so wrongly."""
+    from hearthside.imports import answers_map
+
+    return answers_map.read(Path(path).read_bytes())
+
+
 def _say(report, dry: bool) -> None:
+    if dry and report.reading:
+        print("Read like this; a file of it, changed, goes with --map:")
+        print(json.dumps(report.reading, ensure_ascii=False, indent=1))
     print("Tried, and kept nothing:" if dry else "Brought in:")
     for kind, count in sorted(report.added.items()):
         print(f"  {count:>8,} {kind}")

@@ -33,6 +33,14 @@ class Migration(migrations.Migration):
                 ),
                 ("folder", models.CharField(max_length=40, unique=True)),
                 ("name", models.CharField(max_length=80)),
+                (
+                    "holds",
+                    models.CharField(
+                        choices=[("events", "Events"), ("answers", "Answers")],
+                        default="events",
+                        max_length=10,
+                    ),
+                ),
                 ("at", models.DateTimeField(default=hearthside.kit.clock.now)),
                 (
                     "state",
