@@ -33,7 +33,7 @@ def test_the_latest_by_the_event_s_own_time_holds_in_whatever_order_it_came(valu
     told = [said(number, value) for number, value in enumerate(values)]
     mixed = random.Random(seed).sample(told, len(told))
     for some in (mixed[:cut], mixed[cut:]):
-        traits.keep(sorted(some, key=lambda one: one.us), {"u:7": 1})
+        traits.keep(sorted(some, key=lambda one: one.us), {"u:7": 1}, traits.load({1}))
     held = runs()
     assert [value for value, *_times, latest in held if latest] == [values[-1]]
     for value, since, until, _latest in held:
@@ -45,7 +45,7 @@ def test_the_latest_by_the_event_s_own_time_holds_in_whatever_order_it_came(valu
 
 def test_in_order_the_history_has_one_row_for_each_change():
     for number, value in enumerate(["free", "free", "pro", "pro", "free"]):
-        traits.keep([said(number, value)], {"u:7": 1})
+        traits.keep([said(number, value)], {"u:7": 1}, traits.load({1}))
     assert runs() == [("free", 0, 1, False), ("pro", 2, 3, False), ("free", 4, 4, True)]
 
 

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
+from hearthside.identity.models import Link, Trait
 from hearthside.interactions.models import Interaction, Promise, Tie
 from hearthside.kit import bulk
+from hearthside.people.models import Person
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +20,8 @@ MOMENTS = [
     datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC),
     AT.astimezone(timezone(timedelta(hours=5, minutes=30))),
 ]
+
+ODD = ["tab\there", "line\nbreak", "back\\slash", "\\N", "quote's \" %s ?", "ü 雪 🙂", "", "0"]
 
 
 def happened(number: int, at=AT, **facts) -> Interaction:
@@ -71,3 +75,33 @@ def test_change_writes_the_columns_it_is_told_and_no_others(cast):
     bulk.change([promise], ["state", "kept_by_id", "ended_at"])
     promise.refresh_from_db()
     assert (promise.state, promise.kept_by, promise.ended_at, promise.about) == ("kept", cast.cleo, AT, "")
+
+
+@pytest.mark.parametrize("many", [1, 30, 1203])
+def test_odd_words_and_big_numbers_are_kept_as_they_are(many):
+    rows = [
+        Trait(subject=n, name=f"t{n}", value={"said": ODD[n % 8]}, since_us=n, until_us=2**60 + n, word=ODD[n % 8])
+        for n in range(many)
+    ]  # fmt: skip
+    bulk.add(rows)
+    held = Trait.objects.in_bulk([row.pk for row in rows])
+    assert len(held) == many
+    for row in rows:
+        for field in Trait._meta.concrete_fields:
+            assert getattr(held[row.pk], field.attname) == getattr(row, field.attname)
+
+
+def test_choices_and_what_is_nobody_s_are_kept_and_the_keys_go_on(cast):
+    rows = [Link(subject=n, key=f"u:{n}", person=cast.ana, how=Link.How.ADDRESS, us=n) for n in range(30)]
+    bulk.add(rows)
+    assert set(Link.objects.values_list("how", "by", "undone_at")) == {("address", None, None)}
+    later = Link.objects.create(subject=99, key="u:99", person=cast.ana, how="host", us=1)
+    assert later.pk > rows[-1].pk
+
+
+@pytest.mark.parametrize("many", [2, 40])
+def test_what_is_there_already_is_refused_as_a_whole(cast, many):
+    people = [Person(name="Mia", handle=f"mia-{n}") for n in range(many)] + [Person(name="Ana", handle="ana")]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        bulk.add(people)
+    assert not Person.objects.filter(name="Mia").exists()

@@ -7,6 +7,7 @@ came, except that ids become text, what the batch says of all its events is writ
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from hashlib import blake2b
 from uuid import uuid4
 
@@ -160,6 +161,11 @@ class Reader:
         self.batch, self.source, self.channel, self.type = batch, source, channel, type
         self.received_us = received_us
 
+    @cached_property
+    def _sent(self) -> int | None:
+        """When the batch says it was sent: read once, not with every event."""
+        return _us(self.batch.sent)
+
     def all(self) -> tuple[list[NewEvent], list[Bad]]:
         """Every event, to store or to quarantine; what is the matter with one harms no other."""
         events, bad = [], []
@@ -212,7 +218,7 @@ class Reader:
         A client's clock may be wrong; how long the event waited there is right on any clock.
         """
         original = _us(seen.timestamp if seen.originalTimestamp is None else seen.originalTimestamp)
-        sent = _us(self.batch.sent if seen.sentAt is None else seen.sentAt)
+        sent = self._sent if seen.sentAt is None else _us(seen.sentAt)
         us = self.received_us
         if original is not None:
             us = original if sent is None else us - (sent - original)
@@ -290,10 +296,11 @@ def _id(value: _Id) -> str:
     """An id as text; nothing but space is no id."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return "" if value.isspace() else value
     if isinstance(value, int) and value.bit_length() > 4 * LONGEST:
         raise Wrong(TOO_LONG)
-    text = value if isinstance(value, str) else str(value)
-    return text if text.strip() else ""
+    return str(value)
 
 
 def _needs_text(seen: _Event) -> bool:

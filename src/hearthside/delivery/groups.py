@@ -9,18 +9,23 @@ from hearthside.manifest import registry
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A choice on the settings page. `app`, `mail`: for those who never chose; None: not offered."""
+    """A choice on the settings page. `app`, `mail`: for those who never chose; None: not offered.
+
+    With a `purpose` its mails need that consent, and still need it when they leave.
+    """
 
     name: str
     label: str
     says: str
     app: bool | None = True
     mail: bool | None = True
+    purpose: str = ""
 
 
 ACCOUNT = "account"  # sign-in and safety: always sent, never a choice
 CODE = "account.code"  # the kind of those that hold a code
 DIGEST = "digest"
+QUESTIONS = "questions"
 
 GROUPS = (
     Group(name="mentions", label=_("Mentions"), says=_("Somebody names you with an @.")),
@@ -42,6 +47,12 @@ GROUPS = (
         name="removed",
         label=_("What was taken down"),
         says=_("A host takes down a text of yours and says why."),
+    ),
+    Group(
+        name=QUESTIONS,
+        label=_("Questions from the house"),
+        says=_("Now and then we ask how something was for you, if you said that we may."),
+        purpose="research",
     ),
     Group(
         name=DIGEST,

@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from django.http import Http404
 
-from hearthside.delivery.models import Mail, Notice
+from hearthside.delivery.models import Mail, Notice, Preference
 from hearthside.kit.prepared import prepared
 from hearthside.people import consent
 
@@ -47,6 +47,30 @@ def takes_mail(person) -> bool:
         return False
     known = EmailAddress.objects.filter(user=person, email__iexact=person.email)
     return all(known.values_list("verified", flat=True))
+
+
+def who_take_mail(people, group: str) -> set[int]:
+    """The ids of those of `people` to whom mails of this group may go, as `takes_mail` and their choice say."""
+    reached = {
+        person.pk: person.email.lower()
+        for person in people
+        if person.email and person.is_active and person.frozen_at is None
+        if not (person.source and person.last_login is None)
+    }
+    unproved = EmailAddress.objects.filter(user__in=reached, verified=False).values_list("user", "email")
+    lost = {pk for pk, email in unproved if email.lower() == reached[pk]}
+    return set(reached) - lost - _who_chose_not(reached, group, "mail")
+
+
+def who_take_notices(people, group: str) -> set[int]:
+    """The ids of those of `people` who want to be told of this group in the house."""
+    here = {person.pk for person in people if person.frozen_at is None}
+    return here - _who_chose_not(here, group, "app")
+
+
+def _who_chose_not(ids, group: str, way: str) -> set[int]:
+    rows = Preference.objects.filter(person__in=ids, group=group, **{way: False})
+    return set(rows.values_list("person", flat=True))
 
 
 def mails(state: str = ""):

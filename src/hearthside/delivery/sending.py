@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from hearthside import jobs
 from hearthside.delivery import ways
-from hearthside.delivery.groups import ACCOUNT, CODE
-from hearthside.delivery.models import Mail
+from hearthside.delivery.groups import ACCOUNT, CODE, group
+from hearthside.delivery.models import Mail, Preference
 from hearthside.people import consent
 
 log = logging.getLogger("hearthside.delivery")
@@ -82,6 +82,8 @@ def _keep_back(mail: Mail) -> bool:
         return True
     if mail.group != ACCOUNT and mail.person and not consent.may_approach(mail.person):
         return _end(mail, State.DROPPED, last_error="frozen at the person's wish")
+    if _is_unwanted(mail):
+        return _end(mail, State.DROPPED, last_error="they said no in the meantime")
     age = timezone.now() - mail.created_at
     if mail.kind == CODE and age > CODES_LIVE:
         return _end(mail, State.FAILED, last_error="too late to be of use")
@@ -92,6 +94,15 @@ def _keep_back(mail: Mail) -> bool:
     if age > LATE and not mail.released_at:
         return _hold(mail, Why.LATE)
     return False
+
+
+def _is_unwanted(mail: Mail) -> bool:
+    """A mail that needs consent is not sent to somebody who took it back, or chose to get no more of its kind."""
+    purpose = group(mail.group).purpose
+    if not purpose or mail.person is None:
+        return False
+    chosen = Preference.objects.filter(person=mail.person, group=mail.group, mail=False)
+    return not consent.may(mail.person, purpose) or chosen.exists()
 
 
 def _hold(mail: Mail, why: str) -> bool:

@@ -2,6 +2,7 @@
 
 from hearthside.identity.models import Account, Membership
 from hearthside.identity.said import Said
+from hearthside.kit import bulk
 
 _CHUNK = 400
 
@@ -61,4 +62,4 @@ def _join(told: list[Said], subjects: dict[str, int], rows: dict[str, Account]) 
         for (account, subject), us in since.items()
         if (account, subject) not in known
     ]
-    Membership.objects.bulk_create(fresh, batch_size=500)
+    bulk.add(fresh)

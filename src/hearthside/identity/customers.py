@@ -3,12 +3,12 @@
 import secrets
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from hearthside.identity import said as words
 from hearthside.identity.book import Book
 from hearthside.identity.models import Link
-from hearthside.identity.traits import latest_values
+from hearthside.kit import bulk
 from hearthside.kit.clock import moment
 from hearthside.people import handles, masks, tombstones
 from hearthside.people.models import Person, TakenHandle
@@ -16,11 +16,13 @@ from hearthside.people.models import Person, TakenHandle
 _CHUNK = 400
 
 
-def meet(told: list, subjects: dict[str, int], book: Book) -> None:
-    """Link every user of a batch: to the member whose confirmed address was named, else to a new known customer."""
+def meet(told: list, subjects: dict[str, int], book: Book, facts: dict[int, dict]) -> None:
+    """Link every user of a batch: to the member whose confirmed address was named, else to a new known customer.
+
+    `facts` is what is said of each subject by now: `{subject: {trait: value}}`.
+    """
     members = members_at({one.address for one in told if one.address})
     gone = _gone(told)
-    facts = latest_values({subjects[one.user] for one in told})
     new: dict[int, tuple] = {}
     for one in told:
         subject, member = subjects[one.user], members.get(one.address)
@@ -81,11 +83,11 @@ def _make(new: dict[int, tuple], facts: dict[int, dict]) -> dict[int, Person]:
             credit_ok=False,
             joined_at=moment(one.us),
             source=f"events:{subject}",
-            password=make_password(None),
+            password=UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(30),
         )
         for subject, (_user, one) in new.items()
     ]
-    Person.objects.bulk_create(rows, batch_size=500)
+    bulk.add(rows)
     return dict(zip(new, rows, strict=True))
 
 
@@ -106,7 +108,7 @@ def _handles(names: dict[int, str]) -> dict[int, str]:
     }
 
 
-def rename(touched: set[int], book: Book) -> None:
+def rename(touched: set[int], book: Book, facts: dict[int, dict]) -> None:
     """Call known customers by what is said of them now; members have told us their names themselves."""
     people = {subject: book.person(subject) for subject in touched}
     known = {
@@ -114,14 +116,13 @@ def rename(touched: set[int], book: Book) -> None:
         for subject, person in people.items()
         if person is not None and person.state == Person.State.KNOWN
     }
-    facts = latest_values(set(known))
     changed = {}
     for subject, person in sorted(known.items()):
         name = words.called(facts.get(subject, {}), book.key(subject))
         if name != person.name and not (name.startswith("Customer ") and person.pk in changed):
             person.name = name
             changed[person.pk] = person
-    Person.objects.bulk_update(changed.values(), ["name"], batch_size=500)
+    bulk.change(list(changed.values()), ["name"])
     for person in Person.objects.filter(merged__in=_worn_by(changed)).distinct():
         masks.dress(person)
 

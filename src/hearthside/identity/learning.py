@@ -43,15 +43,17 @@ def _learn_from(rows) -> None:
     public = [one for one in told if kinds[one.source_id] == Source.Kind.BROWSER and one.type != "group"]
     subjects = _subjects(trusted, public)
     identified = [one for one in trusted if one.type == "identify" and (one.user or one.anonymous)]
-    touched = traits.keep(identified, subjects)
+    held = traits.load(set(subjects.values()))
+    touched = traits.keep(identified, subjects, held)
+    facts = traits.values(held)
     book = Book(set(subjects.values()))
-    customers.meet([one for one in trusted if one.type != "group" and one.user], subjects, book)
+    customers.meet([one for one in trusted if one.type != "group" and one.user], subjects, book, facts)
     for one in trusted:
         _believe(one, subjects, book)
     for one in public:
         book.hear(one, subjects.get(one.user), subjects.get(_earlier(one)))
     book.close()
-    customers.rename(touched, book)
+    customers.rename(touched, book, facts)
     accounts.keep([one for one in trusted if one.type == "group" and one.group], subjects)
     if book.joins:
         jobs.enqueue("identity.join", pairs=book.joins)

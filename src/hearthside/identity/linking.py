@@ -17,7 +17,7 @@ def link_many(links: list[Link]) -> None:
     now = clock.now()
     for link in links:
         link.at = now
-    Link.objects.bulk_create(links, batch_size=500)
+    bulk.add(links)
     rows = [
         Identifier(subject=link.subject, key=link.key, person=link.person, linked_at=now, how=link.how)
         for link in links

@@ -8,10 +8,12 @@ SHOWN_AT_FIRST = {"email", "phone", "plan", "company", "title"}
 _CHUNK = 400
 
 
-def keep(said: list[Said], subjects: dict[str, int]) -> set[int]:
-    """Keep the traits of these identify events, in the order of their time; of which subjects something changed."""
+def keep(said: list[Said], subjects: dict[str, int], latest: dict[tuple[int, str], Trait]) -> set[int]:
+    """Keep the traits of these identify events, in the order of their time; of which subjects something changed.
+
+    `latest` is what held of all these subjects before, and is brought up to date.
+    """
     told = [(subjects[one.user or one.anonymous], one) for one in said if one.traits]
-    latest = _latest({subject for subject, _one in told})
     fresh, changed, late, touched = [], {}, [], set()
     for subject, one in told:
         for name, value in one.traits.items():
@@ -31,7 +33,7 @@ def keep(said: list[Said], subjects: dict[str, int]) -> set[int]:
                 fresh.append(latest[subject, name])
                 touched.add(subject)
     bulk.change([row for row in changed.values() if row.pk], ["until_us", "is_latest"])
-    Trait.objects.bulk_create(fresh, batch_size=500)
+    bulk.add(fresh)
     names = sorted({row.name for row in fresh})
     TraitName.objects.bulk_create(
         [TraitName(name=name, is_shown=name in SHOWN_AT_FIRST) for name in names],
@@ -42,7 +44,8 @@ def keep(said: list[Said], subjects: dict[str, int]) -> set[int]:
     return touched
 
 
-def _latest(subjects: set[int]) -> dict[tuple[int, str], Trait]:
+def load(subjects: set[int]) -> dict[tuple[int, str], Trait]:
+    """What holds of these subjects: `{(subject, name): trait}`."""
     found, ids = {}, sorted(subjects)
     for start in range(0, len(ids), _CHUNK):
         rows = Trait.objects.filter(subject__in=ids[start : start + _CHUNK], is_latest=True)
@@ -85,7 +88,7 @@ def _keep_late(late: list[tuple]) -> None:
             known[subject, name] = [*before, made, *_split(held, one.us, fresh, changed), *after]
             fresh.append(made)
     bulk.change([row for row in changed.values() if row.pk], ["since_us", "until_us", "is_latest"])
-    Trait.objects.bulk_create(fresh, batch_size=500)
+    bulk.add(fresh)
 
 
 def _split(held: Trait | None, us: int, fresh: list, changed: dict) -> list[Trait]:
@@ -111,9 +114,9 @@ def of_subjects(subjects) -> list[Trait]:
     return [found[name] for name in sorted(found)]
 
 
-def latest_values(subjects: set[int]) -> dict[int, dict]:
-    """`{subject: {name: value}}` of what holds of each of these."""
+def values(latest: dict[tuple[int, str], Trait]) -> dict[int, dict]:
+    """`{subject: {name: value}}` of what holds."""
     found: dict[int, dict] = {}
-    for (subject, name), row in _latest(subjects).items():
+    for (subject, name), row in latest.items():
         found.setdefault(subject, {})[name] = row.value
     return found

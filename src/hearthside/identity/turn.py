@@ -2,6 +2,7 @@
 
 from hearthside.events.models import Attribution
 from hearthside.identity.models import Learner
+from hearthside.kit import bulk, clock
 
 
 def take() -> Learner:
@@ -12,5 +13,6 @@ def take() -> Learner:
 
 def attribute(changes) -> None:
     """Write down whose subjects became whose: `(subject, old who, new who)`; what stays as it was is left out."""
-    rows = [Attribution(subject=subject, old=old, new=new) for subject, old, new in changes if old != new]
-    Attribution.objects.bulk_create(rows, batch_size=500)
+    now = clock.now()
+    rows = [Attribution(subject=one, old=old, new=new, at=now) for one, old, new in changes if old != new]
+    bulk.add(rows)

@@ -66,7 +66,8 @@ def record_many(rows: Iterable[dict]) -> list[Interaction]:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("record() runs only inside a transaction")
-    made = [_make(**row) for row in rows]
+    rows, now = list(rows), timezone.now()
+    made = [_make(now, **row) for row in rows]
     known = _known([row.once for row in made if row.once])
     fresh = _first_of_each([row for row in made if row.once not in known])
     if not _insert(fresh):
@@ -79,7 +80,7 @@ def record_many(rows: Iterable[dict]) -> list[Interaction]:
 
 
 def _make(
-    kind, *, actor, recipient=None, about="", at=None, channel="web", once=None, facts=None
+    now, kind, *, actor, recipient=None, about="", at=None, channel="web", once=None, facts=None
 ) -> Interaction:
     declared = registry.kinds[kind]
     facts = facts or {}
@@ -104,7 +105,7 @@ def _make(
         promised=None
         if _source.get()
         else keeping.deadlines(kind, direction, at, actor=actor, recipient=recipient, facts=facts),
-        recorded_at=timezone.now(),
+        recorded_at=now,
     )
 
 

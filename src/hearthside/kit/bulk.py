@@ -10,6 +10,7 @@ from django.db import connection, models
 
 # How a database takes a moment in UTC, as nearly all are: what Django does, in a tenth of its time.
 _QUICK = {"sqlite": lambda moment: str(moment)[:-6], "postgresql": lambda moment: moment}
+_FEW = 20
 _AT_A_TIME = 500  # rows of one statement that gives keys back: a database takes 32,766 values in one
 
 
@@ -17,6 +18,15 @@ def add(rows: list) -> None:
     """Insert new rows of one model; the database gives their primary keys, and they know them afterwards."""
     if not rows:
         return
+    if len(rows) > _FEW and connection.vendor == "postgresql":
+        _number(rows)
+        _copy(rows)
+    else:
+        _return_keys(rows)
+    _stand(rows)
+
+
+def _return_keys(rows: list) -> None:
     quote, model = connection.ops.quote_name, rows[0]
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     columns, row_marks = _columns(fields), f"({_marks(fields)})"
@@ -28,7 +38,26 @@ def add(rows: list) -> None:
             cursor.execute(f"INSERT INTO {table} ({columns}) VALUES {marks} RETURNING {key}", values)
             for row, (given,) in zip(some, cursor.fetchall(), strict=True):
                 row.pk = given
-    _stand(rows)
+
+
+def _number(rows: list) -> None:
+    """Take a key for each row, as COPY gives none back; a statement of many rows takes psycopg twice as long."""
+    meta = rows[0]._meta
+    taken = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+    with connection.cursor() as cursor:
+        cursor.execute(taken, [connection.ops.quote_name(meta.db_table), meta.pk.column, len(rows)])
+        for row, (given,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = given
+
+
+def _copy(rows: list) -> None:
+    """Insert rows that carry their keys, into PostgreSQL."""
+    meta = rows[0]._meta
+    table, columns = connection.ops.quote_name(meta.db_table), _columns(meta.concrete_fields)
+    statement = f"COPY {table} ({columns}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in _of_rows(meta.concrete_fields, rows):
+            copy.write_row(row)
 
 
 def insert(rows: list) -> None:

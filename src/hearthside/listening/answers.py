@@ -11,7 +11,7 @@ from hearthside.interactions.record import record
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.listening import questions
-from hearthside.listening.links import fit_facts
+from hearthside.listening.links import Way, fit_facts
 from hearthside.listening.models import Invitation, Link, Response, Score, Survey, Version
 from hearthside.listening.questions import Form
 from hearthside.people.models import Person
@@ -74,6 +74,26 @@ def keep_answers(
     if complete:
         _count(survey, response, form)
     return response
+
+
+def begun(way: Way, once: str, person: Person | None) -> Response | None:
+    """What was begun here before: under this key, by this invitation, or the last that this person left unfinished."""
+    rows = Response.objects.select_related("version").filter(survey=way.survey)
+    single = way.invitation and way.invitation.single_use and not way.survey.anonymous
+    if once or single:
+        found = rows.filter(once=_key(way.survey, once, way.invitation, way.link)).first()
+        others = found and found.person_id and (person is None or found.person_id not in person.ids())
+        return None if others else found
+    if person is None or way.survey.anonymous:
+        return None
+    return (
+        rows.filter(person=person, link=way.link, invitation=way.invitation, at=None).order_by("-pk").first()
+    )
+
+
+def once_of(response: Response) -> str:
+    """The key under which a page goes on with a response."""
+    return response.once.partition(":")[2]
 
 
 def whose(

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.listening import erasure, queries
-from hearthside.manifest import About, Erasure, Feature, Kind, Right
+from hearthside.manifest import About, Erasure, Feature, Kind, Right, Setting
 
 feature = Feature(
     name="listening",
@@ -28,6 +28,84 @@ feature = Feature(
             direction="bottom_up",
             visible="parties",
             ties=False,
+        ),
+    ),
+    settings=(
+        Setting(
+            name="listening.gap_days",
+            type=int,
+            default=14,
+            low=0,
+            high=365,
+            says=_("How many days the house leaves a person in peace after asking them anything."),
+        ),
+        Setting(
+            name="listening.again_days",
+            type=int,
+            default=90,
+            low=1,
+            high=3650,
+            says=_("After how many days the same survey may ask the same person again."),
+        ),
+        Setting(
+            name="listening.said_no_days",
+            type=int,
+            default=180,
+            low=1,
+            high=3650,
+            says=_("For how many days a survey is kept from somebody who said “not now” to it."),
+        ),
+        Setting(
+            name="listening.day_most",
+            type=int,
+            default=500,
+            low=1,
+            high=1_000_000,
+            says=_("How many people the whole house asks in one day at most; the others wait for the next."),
+        ),
+        Setting(
+            name="listening.quiet_from",
+            type=int,
+            default=21,
+            low=0,
+            high=23,
+            says=_("From which hour of their own day nobody is sent a question."),
+        ),
+        Setting(
+            name="listening.quiet_until",
+            type=int,
+            default=9,
+            low=0,
+            high=23,
+            says=_(
+                "Until which hour of their own day nobody is sent a question (the same hour: no quiet hours)."
+            ),
+        ),
+        Setting(
+            name="listening.remind_days",
+            type=int,
+            default=5,
+            low=0,
+            high=60,
+            says=_("After how many days a mail that asks is followed by its one reminder; 0: never."),
+        ),
+        Setting(
+            name="listening.open_days",
+            type=int,
+            default=30,
+            low=1,
+            high=365,
+            says=_("How many days somebody has to answer what they were asked."),
+        ),
+        Setting(
+            name="listening.late_days",
+            type=int,
+            default=7,
+            low=1,
+            high=90,
+            says=_(
+                "A question that could not be asked within so many days of its cause is not asked any more."
+            ),
         ),
     ),
     rights=(

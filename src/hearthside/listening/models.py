@@ -21,7 +21,9 @@ class Survey(models.Model):
     """Something the house asks. Its questions stand in versions; `draft` is the next one, as its host left it.
 
     `asks` says who may answer: members, hosts (how the house's own people are), or whoever has a link.
-    `anonymous`: an answer is kept without who gave it. `most` ends it after so many complete answers.
+    `anonymous`: an answer is kept without who gave it. `most` ends it after so many complete answers. Of all people
+    `share` per cent may be asked; `again_days` says when the same person may be asked again (empty: as the house
+    has it, 0: never).
     """
 
     class State(models.TextChoices):
@@ -43,6 +45,8 @@ class Survey(models.Model):
         "Version", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     most = models.PositiveIntegerField(null=True)
+    share = models.PositiveSmallIntegerField(default=100)
+    again_days = models.PositiveIntegerField(null=True)
     answered = models.PositiveIntegerField(default=0)
     made_by = _host()
     made_at = models.DateTimeField(default=clock.now)
@@ -56,6 +60,10 @@ class Survey(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def about(self) -> str:
+        return f"survey:{self.pk}"
 
 
 class Version(models.Model):
@@ -108,7 +116,8 @@ class Invitation(models.Model):
     """One decision about asking one person: asked, or not and why; then what became of it.
 
     The rows with `asked_at` are the denominator of every response rate. `why` is a word of
-    `listening.eligibility`, empty where the person was asked. Only a digest of the token is kept.
+    `listening.eligibility`, empty where the person was asked; with `until` it is decided anew at that moment.
+    `never`: they want to hear no more of this survey. Only a digest of the token is kept.
     """
 
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="invitations", db_index=False)
@@ -125,11 +134,18 @@ class Invitation(models.Model):
     started_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
+    never = models.BooleanField(default=False)
+    reminded_at = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
     expires_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [
             models.Index(fields=["survey", "-decided_at"], name="invitation_by_survey"),
+            models.Index(
+                fields=["asked_at"], name="invitation_by_asking", condition=Q(asked_at__isnull=False)
+            ),
+            models.Index(fields=["until"], name="invitation_put_off", condition=Q(until__isnull=False)),
             models.Index(
                 fields=["person", "-asked_at"], name="invitation_asked", condition=Q(asked_at__isnull=False)
             ),
@@ -137,6 +153,13 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.person_id} about {self.survey_id}"
+
+
+class Turn(models.Model):
+    """The row that whoever asks people holds meanwhile, so that no two ask the same person at once."""
+
+    def __str__(self):
+        return "whose turn it is to ask"
 
 
 class Response(models.Model):

@@ -2,8 +2,9 @@
 
 import json
 import secrets
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from hearthside.events.store.rows import (
@@ -108,9 +109,10 @@ class Store:
         return found
 
     def _remember(self, memory: dict, found: dict) -> None:
-        if len(memory) + len(found) > _MOST_REMEMBERED:
+        fresh = found.keys() - memory.keys()
+        if len(memory) + len(fresh) > _MOST_REMEMBERED:
             memory.clear()
-        memory |= found
+        memory |= {key: found[key] for key in fresh}
 
     def _add_bad(self, transaction, bad: Collection[Bad]) -> None:
         rows = [
@@ -121,14 +123,13 @@ class Store:
             self.engine.many(transaction, _QUARANTINE, rows)
 
     def _hear(self, transaction, events, bad) -> None:
-        heard: dict[int, list[int]] = {}
-        for column, ones in enumerate((events, bad)):
-            for one in ones:
-                line = heard.setdefault(one.source, [0, 0, 0])
-                line[column] += 1
-                line[2] = max(line[2], one.received_us)
-        if heard:
-            self.engine.many(transaction, _HEARD, [(source, *line) for source, line in sorted(heard.items())])
+        good, odd = Counter([one.source for one in events]), Counter([one.source for one in bad])
+        last: dict[int, int] = {}
+        for source, us in {(one.source, one.received_us) for one in chain(events, bad)}:
+            last[source] = max(us, last.get(source, us))
+        if last:
+            lines = [(source, good[source], odd[source], us) for source, us in sorted(last.items())]
+            self.engine.many(transaction, _HEARD, lines)
 
     # Reading
 
