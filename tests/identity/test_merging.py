@@ -219,3 +219,57 @@ def test_who_wished_to_be_left_alone_is_left_alone_as_who_they_are(cast):
     merging.unmerge(row, by=cast.cleo)
     assert Person.objects.get(pk=cast.ana.pk).frozen_at is None
     assert Person.objects.get(pk=cast.ben.pk).frozen_at
+
+
+@pytest.fixture
+def much(monkeypatch):
+    """Every history is a long one: what is folded of it is folded by a job."""
+    monkeypatch.setattr(merging, "AT_ONCE", 0)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    events=st.lists(st.lists(EVENT, max_size=6), min_size=5, max_size=5),
+    steps=st.lists(st.tuples(st.booleans(), st.integers(0, 4), st.integers(0, 4)), min_size=4, max_size=4),
+)
+def test_of_long_histories_what_happens_in_between_is_folded_as_if_it_had_been_at_once(
+    cast, much, events, steps
+):
+    people = [cast.ana, cast.ben, cast.cleo, cast.dora, cast.egon]
+    play(cast, events[0])
+    for (is_merge, one, other), then in zip(steps, events[1:], strict=True):
+        try:
+            if is_merge:
+                owner_merges(cast, people[one], people[other])
+            elif row := Merge.objects.filter(person=people[one], undone_at=None).first():
+                merging.unmerge(row, by=cast.cleo)
+        except Refused:
+            continue
+        play(cast, then)
+    jobs.run_due()
+    now = kept()
+    rebuild()
+    assert kept() == now and not Merge.objects.filter(is_settling=True).exists()
+    for row in Merge.objects.filter(undone_at=None):
+        merging.unmerge(row, by=cast.cleo)
+    jobs.run_due()
+
+
+def test_pages_of_people_with_long_histories_say_that_they_are_being_put_together(cast, much, sign_in):
+    from hearthside.features.ideas.actions import bring_idea
+
+    bring_idea(by=cast.ben, title="A late bus home", text="After the last film there is none.")
+    row = owner_merges(cast, cast.ben, cast.ana)
+    host = sign_in(cast.dora)
+    for page in ("/identity/people/ana/", "/desk/people/ana/", "/identity/people/ana/settling/"):
+        assert "Being put together" in host.get(page).content.decode()
+    jobs.run_due()
+    assert "Being put together" not in host.get("/desk/people/ana/").content.decode()
+    assert "All is put together" in host.get("/identity/people/ana/settling/").content.decode()
+    assert sign_in(cast.ana).get("/identity/people/ana/settling/").status_code == 403
+    assert sign_in(cast.egon).get("/identity/people/ana/settling/").status_code == 302
+    merging.unmerge(row, by=cast.cleo)
+    for handle in ("ana", "ben"):
+        assert "Being put together" in host.get(f"/desk/people/{handle}/").content.decode()
+    jobs.run_due()
+    assert "Being put together" not in host.get("/desk/people/ben/").content.decode()

@@ -4,7 +4,7 @@ import time
 
 from hearthside import jobs
 from hearthside.events import writer
-from hearthside.identity import learning, likeness, recognising, said
+from hearthside.identity import learning, likeness, merging, recognising, said
 from hearthside.people.models import Person
 
 writer.wakes(learning.JOB, said.TYPES)
@@ -27,6 +27,12 @@ def join(pairs: list[dict]) -> None:
     """Make one what a source said is one."""
     for pair in pairs:
         recognising.join(pair["person"], pair["into"], pair["how"])
+
+
+@jobs.job("identity.settle", long=True)
+def settle(merge: int, ids: list[int]) -> None:
+    """Carry a merge of people with a long history, or its undoing, into what they stand for."""
+    merging.settle(merge, set(ids))
 
 
 @jobs.job("identity.recognise")

@@ -2,22 +2,26 @@
 
 Nothing that either did is rewritten. The merged person's row points to the other one and wears their name and
 face; standing, ties and promises are folded anew; the addresses they sign in with move over until the undoing.
+All of it is at once, but the folding for people of whom there is very much: that is a job, and the merge is
+`is_settling` meanwhile. What happens in between counts where it will, and is folded with the rest.
 """
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from hearthside import jobs
 from hearthside.events.models import Identifier
 from hearthside.identity import addresses, turn
 from hearthside.identity.models import Link, Merge
 from hearthside.interactions.record import record
-from hearthside.interactions.refold import refold
+from hearthside.interactions.refold import has_more, point, refold
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.people import audit, masks, rights
 from hearthside.people.models import Person
 
+AT_ONCE = 500  # interactions: what is folded anew while a host waits; more is a job's
 _KEPT = (*masks.WORN, "state", "email")
 
 
@@ -36,6 +40,7 @@ def merge(person: Person, into: Person, *, by: Person | None = None, how: str = 
     person.set_unusable_password()  # a copied cookie is worth nothing, now and after an undoing
     person.save()
     _point(ids)
+    _fold(row, ids)
     audit.note(by, "person.merged", into, merge=row.pk)
     record(
         "identity.merged", actor=by, recipient=into, about=f"person:{person.pk}", once=f"merged:{row.pk}",
@@ -68,6 +73,7 @@ def unmerge(row: Merge, *, by: Person) -> Merge:
         Person.objects.filter(pk=root.pk, frozen_at=person.frozen_at).update(frozen_at=None)
     person.save()
     _point(ids)
+    _fold(row, ids)
     audit.note(by, "person.unmerged", person, merge=row.pk)
     record(
         "identity.unmerged", actor=by, recipient=row.into, about=f"person:{person.pk}", once=f"unmerged:{row.pk}",
@@ -126,9 +132,27 @@ def _point(ids: set[int]) -> None:
         Person.objects.filter(pk=root).update(merged_into=None)
     for person in Person.objects.filter(pk__in=roots.values()):
         masks.dress(person)
-    refold(ids)
+    point(ids)
     subjects = Identifier.objects.filter(person__in=ids).order_by("subject").values_list("subject", "person")
     turn.attribute((subject, before[id_] or id_, roots[id_]) for subject, id_ in subjects)
+
+
+def _fold(row: Merge, ids: set[int]) -> None:
+    """Fold anew what these people stand for: of people with a long history in a job, and their pages say so."""
+    if not has_more(ids, AT_ONCE):
+        refold(ids)
+        return
+    row.is_settling = True
+    row.save(update_fields=["is_settling"])
+    jobs.enqueue("identity.settle", merge=row.pk, ids=sorted(ids))
+
+
+@transaction.atomic
+def settle(merge: int, ids: set[int]) -> None:
+    """What a merge or its undoing left to do later; done twice it is the same."""
+    turn.take()
+    refold(ids)
+    Merge.objects.filter(pk=merge).update(is_settling=False)
 
 
 def _roots(ids: set[int]) -> dict[int, int]:
@@ -147,6 +171,12 @@ def own_photos(person: Person) -> set[str]:
     """The photos that somebody had before they were merged into another."""
     rows = Merge.objects.filter(person=person).values_list("was__photo", flat=True)
     return {photo for photo in rows if photo}
+
+
+def is_settling(person: Person) -> bool:
+    """Whether a merge of this person, or its undoing, is still being carried into what they stand for."""
+    ids = person.ids()
+    return Merge.objects.filter(Q(person__in=ids) | Q(into__in=ids), is_settling=True).exists()
 
 
 def open_merges(person: Person):

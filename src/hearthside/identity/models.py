@@ -161,7 +161,10 @@ class Membership(models.Model):
 
 
 class Merge(models.Model):
-    """`person` turned out to be `into`. `was` is what the undoing puts back."""
+    """`person` turned out to be `into`. `was` is what the undoing puts back.
+
+    `is_settling` while a job carries it, or its undoing, into what the two stand for.
+    """
 
     person = _person()
     into = _person()
@@ -171,6 +174,7 @@ class Merge(models.Model):
     by = _person(null=True, db_index=False)
     undone_at = models.DateTimeField(null=True)
     undone_by = _person(null=True, db_index=False)
+    is_settling = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -42,9 +42,7 @@ def panels(people, viewer) -> dict:
         links[whose[link.person_id]].append(link)
     values = _shown({link.subject: pk for pk, some in links.items() for link in some})
     accounts = _accounts({link.subject: pk for pk, some in links.items() for link in some})
-    merged: dict[int, list[Merge]] = {}
-    for row in Merge.objects.filter(person__in=whose, undone_at=None).select_related("by"):
-        merged.setdefault(whose[row.person_id], []).append(row)
+    merged, settling = _merges(whose)
     may = rights.may(viewer, "identity.merge")
     return {
         person.pk: {
@@ -53,11 +51,26 @@ def panels(people, viewer) -> dict:
             "traits": values.get(person.pk, []),
             "accounts": accounts.get(person.pk, []),
             "merges": merged.get(person.pk, []),
+            "settling": person.pk in settling,
             "may_merge": may,
         }
         for person in people
         if links[person.pk] or person.pk in merged or may
     }
+
+
+def _merges(whose: dict[int, int]) -> tuple[dict[int, list[Merge]], set[int]]:
+    """The open merges of each of these people, and of whom one, or its undoing, is still being carried on."""
+    either = Q(person__in=whose) | Q(into__in=whose)
+    merged: dict[int, list[Merge]] = {}
+    settling: set[int] = set()
+    rows = Merge.objects.filter(either, Q(undone_at=None) | Q(is_settling=True)).select_related("by")
+    for row in rows.order_by("pk"):
+        ends = {whose[id_] for id_ in (row.person_id, row.into_id) if id_ in whose}
+        settling |= ends if row.is_settling else set()
+        if row.undone_at is None and row.person_id in whose:
+            merged.setdefault(whose[row.person_id], []).append(row)
+    return merged, settling
 
 
 def _whose(people) -> dict[int, int]:

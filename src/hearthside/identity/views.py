@@ -114,6 +114,7 @@ def person(request, handle: str):
         "named": named,
         "history": queries.history(found, named) if named else [],
         "merges": merging.open_merges(found),
+        "settling": merging.is_settling(found),
         "may_merge": rights.may(request.user, "identity.merge"),
     }
     return render(request, "identity/person.html", context)
@@ -139,6 +140,15 @@ def merge(request, handle: str):
     sides = [_side(one, request.user) for one in (kept, other)] if other else []
     context = {"person": kept, "other": other, "typed": typed, "error": error, "sides": sides}
     return render(request, "identity/merge.html", context, status=422 if error else 200)
+
+
+@_for("identity.see")
+@require_safe
+def settling(request, handle: str):
+    """Whether a merge of this person is still being carried on: a piece of their page, asked for until it is not."""
+    found = reach.person(handle, request.user)
+    context = {"person": found, "settling": merging.is_settling(found)}
+    return render(request, "identity/_settling.html", context)
 
 
 @require_POST

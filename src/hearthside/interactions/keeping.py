@@ -81,19 +81,29 @@ class _Open:
             self.add(promise)
 
     def add(self, promise: Promise) -> None:
-        opening = ("opened", promise.opened_id)
-        for key in (("about", promise.about), ("person", promise.person_id), opening):
+        for key in (_where(promise), ("opened", promise.opened_id)):
             self._found.setdefault(key, []).append(promise)
 
     def near(self, row) -> list[Promise]:
-        """The promises that `row` may be meant for, each once, the oldest first."""
+        """The open promises that `row` may be meant for, each once."""
         keys = [("about", row.about), ("person", self.who.get(row.recipient_id, row.recipient_id))]
         if row.kind in (HANDED_OVER, SNOOZED):  # they name the promise itself, which may be about nothing
             keys = [("opened", row.facts["opened"])]
-        near = [promise for key in keys for promise in self._found.get(key, ())]
-        return [
-            promise for promise in {id(promise): promise for promise in near}.values() if _is_open(promise)
-        ]
+        return [promise for key in keys for promise in self._still_open(key)]
+
+    def _still_open(self, key) -> list[Promise]:
+        """What has ended is let go of, or each answer to somebody would look at all that was ever promised them."""
+        if key in self._found:
+            self._found[key] = [promise for promise in self._found[key] if _is_open(promise)]
+        return self._found.get(key, [])
+
+
+def _where(promise: Promise) -> tuple:
+    """By what an interaction finds this promise that may end it."""
+    declared = registry.promise(promise.name)
+    if declared is not None and declared.match == "person":
+        return "person", promise.person_id
+    return "about", promise.about
 
 
 def _is_open(promise: Promise) -> bool:

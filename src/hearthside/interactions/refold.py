@@ -17,13 +17,29 @@ _CHUNK = 2000
 _BLANK = [field.attname for field in Standing._meta.concrete_fields if not field.primary_key]
 
 
+def point(ids: set[int]) -> None:
+    """Say in the standings of these people who was merged into whom, so that what comes is folded where it counts.
+
+    Takes as long for somebody busy as for anybody. Until `refold` what was before still counts where it did.
+    """
+    into = dict(Person.objects.filter(pk__in=ids).values_list("pk", "merged_into"))
+    merged = [Standing(person_id=id_, merged_into_id=into[id_]) for id_ in sorted(ids) if into[id_]]
+    bulk.put(merged, ["person_id"], _BLANK)
+    Standing.objects.filter(pk__in=[id_ for id_ in ids if not into[id_]]).update(merged_into=None)
+
+
+def has_more(ids: set[int], rows: int) -> bool:
+    """Whether more than so many interactions concern these people."""
+    return len(_rows(ids).order_by().values_list("pk")[: rows + 1]) > rows
+
+
 @transaction.atomic
 def refold(ids: set[int]) -> None:
     """Fold standing, ties and promises of these people anew. `ids` are all ids of everybody who was touched.
 
     Takes as long as reading the interactions of these people; holds their standings locked meanwhile.
     """
-    _point(ids)
+    _blank(ids)
     rows = _rows(ids)
     people = {id_ for pair in rows.order_by().values_list("actor", "recipient").distinct() for id_ in pair}
     kept, who = standing.load(ids | people - {None})
@@ -31,15 +47,18 @@ def refold(ids: set[int]) -> None:
     for chunk in _chunks(rows):
         standing.fold(chunk, who, blank, ties)
     roots = ids - who.keys()
-    neighbours = _untie(ids) | {id_ for pair in ties for id_ in pair}
+    neighbours = (_untie(ids) | {id_ for pair in ties for id_ in pair}) - ids
+    kept |= standing.load(neighbours - kept.keys())[
+        0
+    ]  # tied as whom they were before another merge, still to fold
     in_rows = {who.get(id_, id_) for id_ in people}
     standing.put([blank[id_] for id_ in sorted(roots & in_rows)], ties.values())
     Standing.objects.filter(pk__in=roots - in_rows).delete()
-    _recount([kept[id_] for id_ in sorted(neighbours - ids)])
+    _recount([kept[id_] for id_ in sorted(neighbours & kept.keys())])
     _keep_again(ids)
 
 
-def _point(ids: set[int]) -> None:
+def _blank(ids: set[int]) -> None:
     """Blank these standings and say in them who was merged into whom; they stay locked."""
     into = dict(Person.objects.filter(pk__in=ids).values_list("pk", "merged_into"))
     rows = [Standing(person_id=id_, merged_into_id=into[id_]) for id_ in sorted(ids)]
