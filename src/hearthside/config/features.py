@@ -7,6 +7,7 @@ FEATURES = [
     "hearthside.features.notes",
     "hearthside.features.memos",
     "hearthside.features.shoutouts",
+    "hearthside.features.surveys",
     "hearthside.features.answering",
 ]
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hearthside.listening import recall
-from hearthside.listening.questions import NOT_APPLICABLE, Form, Question, other_key, say
+from hearthside.listening.questions import NOT_APPLICABLE, Form, Question, When, other_key, say
 
 _FACES = ("angry", "frown", "meh", "smile", "laugh")
 
@@ -52,6 +52,7 @@ class Drawn:
     ends: tuple[str, str]
     other: str
     not_applicable: bool
+    recall: str
 
     @property
     def template(self) -> str:
@@ -73,7 +74,8 @@ _TEMPLATES = {
 class Artist:
     """Draws the questions of a form in a language; `known` is what its words may recall.
 
-    `seed` says in which order shuffled answers stand: the same for one response each time it is shown.
+    `seed` says in which order shuffled answers stand: the same for one response each time it is shown. `here` are
+    the questions of the same screen: a page fills in what is answered to them while one writes.
     """
 
     form: Form
@@ -82,6 +84,7 @@ class Artist:
     errors: dict[str, str]
     known: dict[str, str]
     seed: str = ""
+    here: frozenset[str] = frozenset()
 
     def draw(self, question: Question, *, waits: bool = False) -> Drawn:
         """One question with its answer."""
@@ -103,6 +106,7 @@ class Artist:
             ends=self._ends(question),
             other=self.answers.get(other_key(key)) or "",
             not_applicable=value == NOT_APPLICABLE,
+            recall=self._recall(question),
         )
 
     def say(self, words: dict) -> str:
@@ -113,6 +117,13 @@ class Artist:
         text = say(words, self.language, self.form.languages[0])
         return recall.fill(text, self._known) if "{" in text else text
 
+    def _recall(self, question: Question) -> str:
+        """Words that recall an answer of the same screen, with those names left open; else nothing."""
+        text = say(question.words, self.language, self.form.languages[0])
+        if not self.here.intersection(recall.names(text)):
+            return ""
+        return recall.fill(text, self._known, keep=self.here)
+
     @property
     def _known(self) -> dict[str, str]:
         first = self.form.languages[0]
@@ -121,6 +132,16 @@ class Artist:
             for one in self.form.questions
         }
         return {**self.known, **{key: words for key, words in told.items() if words}}
+
+    def _when(self, when: When) -> list:
+        """A condition as the page checks it: what is agreed to stands there as yes or no."""
+        other = self.form.question(when.question)
+        agreed = other is not None and other.type == "consent"
+        return [
+            when.question,
+            when.op,
+            {1: "yes", 0: "no"}[when.value] if agreed and when.value is not None else when.value,
+        ]
 
     def _choices(self, question: Question, value) -> tuple[Choice, ...]:
         if question.type in ("nps", "csat", "ces", "rating"):

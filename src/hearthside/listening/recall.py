@@ -5,7 +5,7 @@ where there is none. Nothing else is understood: no attribute, no index, no form
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from hearthside.listening.questions import NOT_APPLICABLE, Question, say
 
@@ -18,9 +18,13 @@ def names(text: str) -> list[str]:
     return [found.group(1) for found in _NAME.finditer(text)]
 
 
-def fill(text: str, known: Mapping[str, str]) -> str:
-    """The text with what it recalls; what is not known is left out, or said as the text itself says."""
-    return _NAME.sub(lambda found: known.get(found.group(1)) or found.group(2) or "", text)
+def fill(text: str, known: Mapping[str, str], keep: Container[str] = ()) -> str:
+    """The text with what it recalls; what is not known is left out, or said as the text itself says. `keep` stays open."""
+
+    def said(found: re.Match) -> str:
+        return found.group() if found.group(1) in keep else known.get(found.group(1)) or found.group(2) or ""
+
+    return _NAME.sub(said, text)
 
 
 def in_words(question: Question, value, language: str, first: str) -> str:

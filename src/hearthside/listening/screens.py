@@ -15,12 +15,16 @@ _A_SCREEN = 5
 
 @dataclass(frozen=True)
 class Screen:
-    """`live` are asked at once, `waiting` when their condition holds; `start` and `after` are places in the form."""
+    """`live` are asked at once, `waiting` when their condition holds.
+
+    `start`, `after` and `end` are places in the form: of its first question, after what is live, after what waits too.
+    """
 
     start: int
     live: tuple[Question, ...]
     waiting: tuple[Question, ...]
     after: int
+    end: int
     left: int
 
     @property
@@ -50,7 +54,7 @@ def screen(form: Form, answers: dict[str, Any], start: int = 0) -> Screen | None
             after = end
     if not live:
         return None
-    return Screen(start, tuple(live), tuple(waiting), after, _left(form, reached, end))
+    return Screen(start, tuple(live), tuple(waiting), after, end, _left(form, reached, end))
 
 
 def following(form: Form, answers: dict[str, Any], presented: list[str]) -> Screen | None:

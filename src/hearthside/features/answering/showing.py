@@ -27,7 +27,8 @@ def questions_page(
     """One screen with what is answered; 422 where something on it does not fit."""
     language = visit.language
     with translation.override(spoken(language)):
-        artist = Artist(visit.form, language, given, wrong or {}, visit.known, visit.once)
+        here = frozenset(one.key for one in (*screen.live, *screen.waiting))
+        artist = Artist(visit.form, language, given, wrong or {}, visit.known, visit.once, here)
         context = {
             "visit": visit,
             "way": visit.way,
@@ -71,7 +72,9 @@ def _earlier(screen: Screen, given: dict) -> dict:
     """The answers of earlier screens that something on this one hangs on."""
     wanted = {when.question for one in screen.waiting for when in one.shown_if}
     here = {one.key for one in (*screen.live, *screen.waiting)}
-    return {key: given[key] for key in wanted - here if key in given}
+    said = {True: "yes", False: "no"}
+    told = {key: given[key] for key in wanted - here if key in given}
+    return {key: said[value] if isinstance(value, bool) else value for key, value in told.items()}
 
 
 def _progress(form: Form, screen: Screen) -> str:

@@ -19,7 +19,7 @@ const value = (form, key) => {
   const found = named.find((one) => (one.type === "radio" ? one.checked : one.value.trim()));
   return found ? (rows ? {} : found.value) : null;
 };
-const same = (left, right) => String(left === true ? "yes" : left === false ? "no" : left) === String(right === true ? "yes" : right === false ? "no" : right);
+const same = (left, right) => String(left) === String(right);
 const holds = (form, [key, op, wanted]) => {
   const now = value(form, key);
   if (op === "answered") return now !== null;
@@ -36,6 +36,15 @@ const branch = (form) => all("[data-when]", form).forEach((question) => {
   const held = JSON.parse(question.dataset.when).map((when) => holds(form, when));
   const shows = question.hasAttribute("data-any") && held.length ? held.some(Boolean) : held.every(Boolean);
   question.hidden = question.disabled = !shows;
+});
+
+// Words that recall an answer of this screen say it as soon as it is given.
+const spoken = (form, key) => {
+  const chosen = all(`[name="q.${CSS.escape(key)}"]`, form).filter((one) => !one.disabled && !one.closest("fieldset:disabled") && (!/radio|checkbox/.test(one.type) || one.checked));
+  return chosen.map((one) => (/radio|checkbox/.test(one.type) ? one.closest("label").textContent : one.value).trim()).filter(Boolean).join(", ");
+};
+const recall = (form) => all("[data-recall]", form).forEach((element) => {
+  element.textContent = element.dataset.recall.replace(/\{([a-z][a-z0-9_]*)(?:\|([^{}]*))?\}/g, (_all, key, instead) => spoken(form, key) || instead || "");
 });
 
 // A ranking by tapping: the next free place, or out again. The selects beneath stay what is sent.
@@ -68,7 +77,7 @@ const begin = (form) => {
   all("[data-rank]", form).forEach(ranked);
   const send = form.querySelector("[data-send]");
   if (send) send.querySelector("span").textContent = send.dataset.send;
-  const change = () => branch(form);
+  const change = () => { branch(form); recall(form); };
   form.addEventListener("change", change);
   form.addEventListener("input", change);
   change();
