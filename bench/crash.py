@@ -42,10 +42,12 @@ def run() -> None:
     """Measure and print; the part with PostgreSQL where its programs are on this machine."""
     rows = [["SQLite, kill -9 of the house", *_row(killed(KILLS))]]
     if _programs() is not None:
-        with cluster() as (address, restart):
-            more = {"HEARTHSIDE_DATABASE_URL": address}
-            rows.append(["PostgreSQL, kill -9 of the house", *_row(killed(RESTARTS, **more))])
-            rows.append(["PostgreSQL, restarted -m immediate", *_row(restarted(RESTARTS, restart, **more))])
+        with cluster() as (address, _restart):
+            found = killed(RESTARTS, HEARTHSIDE_DATABASE_URL=address)
+        rows.append(["PostgreSQL, kill -9 of the house", *_row(found)])
+        with cluster() as (address, restart):  # one of its own: both runs use the same message ids
+            found = restarted(RESTARTS, restart, HEARTHSIDE_DATABASE_URL=address)
+        rows.append(["PostgreSQL, restarted -m immediate", *_row(found)])
     header = [
         "",
         "blows",
