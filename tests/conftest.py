@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(autouse=True)
 def fresh_settings(monkeypatch):
     """No test sees another's house settings or cached answers, and no count of queries hangs on the clock."""
-    from django.core.cache import cache
+    from django.core.cache import cache, caches
 
     from hearthside import house
     from hearthside.house import choices
@@ -35,6 +35,7 @@ def fresh_settings(monkeypatch):
 
     house.forget_cached()
     cache.clear()
+    caches["remembered"].clear()
     yield
     house.forget_cached()
 

@@ -226,11 +226,21 @@ USERSESSIONS_TRACK_ACTIVITY = False
 EMAIL_BACKEND = "hearthside.delivery.backend.OutboxBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("HEARTHSIDE_MAIL_FROM", "house@localhost")
 
+# Limits stand in `default`: without it nobody signs in. In `remembered` stands what can be made anew without it.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+    name: {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": name,
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+    for name in ("default", "remembered")
 }
 if REDIS_URL:
-    CACHES["default"] = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    _REDIS = {"LOCATION": REDIS_URL, "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **_REDIS},
+        "remembered": {"BACKEND": "hearthside.kit.remembering.Remembering", **_REDIS},
+    }
 
 LOGGING = {
     "version": 1,

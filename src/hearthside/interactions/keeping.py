@@ -5,7 +5,7 @@
 
 from datetime import datetime, timedelta
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 
 from hearthside import house
@@ -63,7 +63,7 @@ def apply(interactions, who: dict[int, int]) -> None:
     bulk.add(fresh)
     bulk.change(list(changed.values()), _CHANGING)
     counted = {rate_key(promise.name) for promise in (*fresh, *changed.values())}
-    transaction.on_commit(lambda: cache.delete_many(counted))
+    transaction.on_commit(lambda: caches["remembered"].delete_many(counted))
 
 
 def rate_key(name: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import transaction
 from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
@@ -82,7 +82,7 @@ def kept_lately(name: str) -> tuple[int, int]:
 
     Counted at most once a minute, and anew when one is kept here: the rows of a year are read for it.
     """
-    return cache.get_or_set(keeping.rate_key(name), lambda: _counted(name), 60)
+    return caches["remembered"].get_or_set(keeping.rate_key(name), lambda: _counted(name), 60)
 
 
 def _counted(name: str) -> tuple[int, int]:

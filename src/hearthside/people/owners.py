@@ -1,6 +1,6 @@
 """Whether somebody is in charge of this house."""
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from hearthside.people.models import Person
 
@@ -9,9 +9,9 @@ _KEY = "people.has_owner"
 
 def has_owner() -> bool:
     """Asked at every visit to the front page, so remembered for a minute once it is so."""
-    if cache.get(_KEY):
+    if caches["remembered"].get(_KEY):
         return True
     found = Person.objects.filter(role=Person.Role.OWNER, state=Person.State.ACTIVE).exists()
     if found:
-        cache.set(_KEY, True, 60)
+        caches["remembered"].set(_KEY, True, 60)
     return found

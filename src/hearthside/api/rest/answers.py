@@ -1,5 +1,6 @@
 """What the API answers when it cannot do as it was asked: always a code for machines and words for people."""
 
+from django.db import OperationalError
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -59,6 +60,7 @@ def register(api: NinjaAPI) -> None:
         )
 
     @api.exception_handler(Down)
+    @api.exception_handler(OperationalError)
     def not_kept(request, error):
         return say(
             request, 503, "not_kept", "This could not be kept just now. Please send it again in a moment."
