@@ -119,7 +119,7 @@ def _measure(name: str, more: dict) -> list:
 
 def _rows(batches: list[int]) -> list[tuple]:
     """The rows that the intake stored of these batches, ready made."""
-    from hearthside.api.reading import Reader, take_apart
+    from hearthside.api.intake.reading import Reader, take_apart
     from hearthside.events.store.store import _row
 
     made, now, rows = senders.template(), time.time_ns() // 1000, []

@@ -12,7 +12,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from hearthside.api.reading import NO_NAME, NO_SUBJECT
+from hearthside.api.intake.reading import NO_NAME, NO_SUBJECT
 from hearthside.events.sources import hash_of
 from hearthside.events.store import Store
 from tests.house_process import PATIENCE, command, raw, rest

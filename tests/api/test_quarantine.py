@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from hearthside.api.hooks import actions
-from hearthside.api.reading import NO_NAME, Reader, take_apart
+from hearthside.api.intake.reading import NO_NAME, Reader, take_apart
 from hearthside.events import sources, store, writer
 from hearthside.jobs import run_due
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hearthside.api import reading
-from hearthside.api.answers import Answer
-from hearthside.api.reading import Reader, take_apart
-from hearthside.api.unpacking import unpack
+from hearthside.api.intake import reading
+from hearthside.api.intake.answers import Answer
+from hearthside.api.intake.reading import Reader, take_apart
+from hearthside.api.intake.unpacking import unpack
 from hearthside.events.store import digest
 
 NOON = 1_795_348_800_000_000  # 22 November 2026, 12:00 UTC

@@ -7,7 +7,8 @@ import json
 import pytest
 from django.db import OperationalError, connection
 
-from hearthside.api import intake, keys
+from hearthside.api import intake
+from hearthside.api.intake import keys
 from hearthside.events import store, writer
 from hearthside.events.sources import make_source
 

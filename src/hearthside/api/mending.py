@@ -4,11 +4,11 @@ from django.db import transaction
 
 from hearthside import jobs
 from hearthside.api import telling
-from hearthside.api.answers import Answer
 from hearthside.api.hooks.reading import Unreadable
 from hearthside.api.hooks.reading import read as read_message
+from hearthside.api.intake.answers import Answer
+from hearthside.api.intake.reading import Batch, Reader, take_apart
 from hearthside.api.models import Webhook
-from hearthside.api.reading import Batch, Reader, take_apart
 from hearthside.events import store
 from hearthside.events.models import Source
 from hearthside.events.store import NewEvent, Waiting

@@ -1,6 +1,6 @@
 """Keep one thing that a customer did, told by a till, a phone system or another program's webhook."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
@@ -8,14 +8,7 @@ from hearthside.events import writer
 from hearthside.events.store import NewEvent
 from hearthside.kit import clock
 
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
-AHEAD = timedelta(days=1)
 PATIENCE = 10.0  # seconds that a request waits for the disk
-
-
-def is_believable(at: datetime, now: datetime) -> bool:
-    """Whether something can have happened then: not before the year 2000, not more than a day ahead."""
-    return EARLIEST <= at <= now + AHEAD
 
 
 def tell(source, **told) -> None:

@@ -7,8 +7,8 @@ from hashlib import sha256
 import msgspec
 from django.utils.dateparse import parse_datetime
 
+from hearthside.api.believable import is_believable
 from hearthside.api.models import Webhook
-from hearthside.api.telling import is_believable
 
 
 class Unreadable(Exception):

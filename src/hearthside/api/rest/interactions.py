@@ -9,6 +9,7 @@ from ninja import Field, Query, Router, Schema
 from pydantic import AwareDatetime, StringConstraints, model_validator
 
 from hearthside.api import telling
+from hearthside.api.believable import is_believable
 from hearthside.api.rest.answers import TROUBLES, NotDone
 from hearthside.api.rest.tokens import Token
 from hearthside.events import sources
@@ -91,7 +92,7 @@ class Stream(Schema):
 def report(request, told: Told):
     """Report that a customer did something. Answers when it is on the disk."""
     at = told.at or clock.now()
-    if not telling.is_believable(at, clock.now()):
+    if not is_believable(at, clock.now()):
         raise NotDone(422, "not_valid", "at: this lies before the year 2000, or more than a day ahead")
     telling.tell(
         request.auth, message=told.id, name=told.what, user=told.person.user_id, email=told.person.email,

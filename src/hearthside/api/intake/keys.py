@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import DatabaseError, close_old_connections, connection
 
-from hearthside.api.answers import too_many, unavailable, unknown_key
+from hearthside.api.intake.answers import too_many, unavailable, unknown_key
 from hearthside.events.models import Source
 from hearthside.events.sources import hash_of
 

@@ -1,4 +1,4 @@
-"""The intake: `/v1/…`, an ASGI application of its own. A request is answered 200 when its events are on the disk."""
+"""The intake's route: `/v1/…`, an ASGI application of its own. A request is answered 200 when its events are on the disk."""
 
 import asyncio
 import base64
@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, unquote
 
 import msgspec
 
-from hearthside.api.answers import STORED, Answer, malformed, say, too_many, unavailable, unknown_key
-from hearthside.api.keys import Keys, Known, Rates
-from hearthside.api.reading import Batch, Reader, take_apart
-from hearthside.api.unpacking import is_packed, unpack
+from hearthside.api.intake.answers import STORED, Answer, malformed, say, too_many, unavailable, unknown_key
+from hearthside.api.intake.keys import Keys, Known, Rates
+from hearthside.api.intake.reading import Batch, Reader, take_apart
+from hearthside.api.intake.unpacking import is_packed, unpack
 from hearthside.events import writer
 
 PREFIX = "/v1/"

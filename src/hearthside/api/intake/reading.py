@@ -15,8 +15,9 @@ import msgspec
 from django.utils.translation import gettext_noop as _
 from msgspec import Raw, Struct
 
-from hearthside.api import apart
-from hearthside.api.answers import malformed, too_large
+from hearthside.api.believable import AHEAD_US, EARLIEST_US
+from hearthside.api.intake import apart
+from hearthside.api.intake.answers import malformed, too_large
 from hearthside.events.store import Bad, NewEvent
 
 TYPES = ("identify", "track", "page", "screen", "group", "alias")
@@ -24,8 +25,6 @@ LARGEST = 32 * 1024
 MOST_EVENTS = 10_000
 LONGEST_MESSAGE, LONGEST, LONGEST_CHANNEL = 100, 255, 40
 DEEPEST = 64
-DAY_US = 86_400_000_000
-YEAR_2000_US = 946_684_800_000_000
 _EPOCH, _MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 
 NO_OBJECT = _("It is not an object.")
@@ -222,9 +221,9 @@ class Reader:
         us = self.received_us
         if original is not None:
             us = original if sent is None else us - (sent - original)
-        if us < YEAR_2000_US:
+        if us < EARLIEST_US:
             raise Wrong(TOO_OLD)
-        if us > self.received_us + DAY_US:
+        if us > self.received_us + AHEAD_US:
             raise Wrong(TOO_NEW)
         return us, sent, original
 

@@ -2,7 +2,7 @@
 
 import zlib
 
-from hearthside.api.answers import malformed, too_large
+from hearthside.api.intake.answers import malformed, too_large
 
 MOST = 12 * 1024 * 1024
 MAGIC = b"\x1f\x8b"
