@@ -273,3 +273,79 @@ def test_pages_of_people_with_long_histories_say_that_they_are_being_put_togethe
         assert "Being put together" in host.get(f"/desk/people/{handle}/").content.decode()
     jobs.run_due()
     assert "Being put together" not in host.get("/desk/people/ben/").content.decode()
+
+
+@pytest.fixture
+def topic(cast):
+    from hearthside.features.discussions.actions import open_space, open_topic
+
+    space = open_space("The foyer", by=cast.cleo)
+    return open_topic(space, by=cast.dora, title="The last bus", text="Who else runs for it after the film?")
+
+
+def test_what_both_said_of_a_post_is_one_person_s_and_two_people_s_again(cast, topic, sign_in):
+    from hearthside.threads.actions import say_same_here, thank
+
+    post = topic.thread.posts.get()
+    for person in (cast.ana, cast.ben):
+        say_same_here(post, by=person)
+        thank(post, by=person, reason="For saying it aloud.")
+    reader = sign_in(cast.dora)
+
+    def shown() -> tuple[bool, int]:
+        page = reader.get(topic.get_absolute_url()).content.decode()
+        return "Ben Okafor" in page.partition("<main")[2], page.count("For saying it aloud.")
+
+    before = shown()
+    assert before == (True, 2)
+    row = owner_merges(cast, cast.ben, cast.ana)
+    jobs.run_due()
+    assert shown() == (False, 1)
+    with pytest.raises(Refused):
+        thank(post, by=Person.objects.get(pk=cast.ana.pk), reason="For saying it aloud again.")
+    merging.unmerge(row, by=cast.cleo)
+    jobs.run_due()
+    assert shown() == before
+
+
+def test_who_takes_it_back_takes_back_what_they_said_under_either_id(cast, topic):
+    from hearthside.threads.actions import say_same_here
+    from hearthside.threads.models import SameHere
+
+    post = topic.thread.posts.get()
+    say_same_here(post, by=cast.ben)
+    owner_merges(cast, cast.ben, cast.ana)
+    assert say_same_here(post, by=cast.ana) is False and not SameHere.objects.exists()
+    assert say_same_here(post, by=cast.ana) is True
+
+
+def test_drafts_of_either_are_found_at_their_place_and_go_with_the_undoing(cast, topic, sign_in):
+    from hearthside.threads.actions import keep_draft
+
+    keep_draft(cast.ben, where=topic.thread.about, text="I run for it every Friday.")
+    ana = sign_in(cast.ana)
+    row = owner_merges(cast, cast.ben, cast.ana)
+    assert "every Friday" in ana.get("/posts/drafts/").content.decode()
+    assert "every Friday" in ana.get(topic.get_absolute_url()).content.decode()
+    assert "every Friday" not in sign_in(cast.dora).get("/posts/drafts/").content.decode()
+    merging.unmerge(row, by=cast.cleo)
+    for page in ("/posts/drafts/", topic.get_absolute_url()):
+        assert "every Friday" not in ana.get(page).content.decode()
+
+
+def test_shout_outs_of_either_stand_on_the_page_of_the_person_they_are(cast, sign_in):
+    from hearthside.features.shoutouts import queries
+    from hearthside.features.shoutouts.actions import shout_out
+
+    shout_out(cast.ben, by=cast.dora, reason="For carrying the chairs up.")
+    shout_out(cast.dora, by=cast.ben, reason="For the tea at midnight.")
+    before = list(queries.seen_by(cast.ana).values_list("pk", flat=True))
+    row = owner_merges(cast, cast.ben, cast.ana)
+    shown = queries.on_pages([cast.ana], cast.dora)[cast.ana.pk]["shoutouts"]
+    assert [one.pk for one in shown] == before and len(shown) == 2
+    page = sign_in(cast.dora).get("/people/ana/").content.decode()
+    assert "carrying the chairs" in page and "Ben Okafor" not in page
+    assert not queries.seen_by(None).exists()
+    merging.unmerge(row, by=cast.cleo)
+    assert queries.on_pages([cast.ana], cast.dora)[cast.ana.pk] is None
+    assert list(queries.seen_by(cast.ana).values_list("pk", flat=True)) == before

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import lru_cache
 from types import SimpleNamespace
 
+from django.db.models import F
 from django.template.loader import get_template
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -18,10 +19,13 @@ from django.utils.translation import get_language
 
 from hearthside.kit import clock
 from hearthside.kit.templatetags.hearth import ago, names
-from hearthside.people import rights
+from hearthside.people import rights, selves
+from hearthside.people.models import Person
 from hearthside.threads.kept import Kept
 from hearthside.threads.limits import may_accept
 from hearthside.threads.models import Flag, Post, ReadByHost, Removal, SameHere, Thanks, Thread
+
+_DRAWN = {Thanks: "thanks", SameHere: "same_here", ReadByHost: "readers"}  # each person once
 
 _SECRET = secrets.token_hex(8)
 _OPEN, _SHUT = f"\x02{_SECRET}:", "\x03"
@@ -77,6 +81,15 @@ def page(thread: Thread, number: int, viewer: Viewer, load, *, opening: bool = T
         kept = Drawn(_take_apart(drawn), said, min(numbers), max(numbers))
         _pieces.put(key, kept, len(drawn))
     return kept
+
+
+def draw_anew(row) -> None:
+    """Listens to the stream: two people became one, or were two after all; their posts and marks show it."""
+    ids = Person.objects.get(pk=row.about.partition(":")[2]).ids() + row.recipient.ids()
+    theirs = [Post.objects.filter(author__in=ids).values("thread")]
+    theirs += [model.objects.filter(by__in=ids).values("post__thread") for model in _DRAWN]
+    for threads in theirs:
+        Thread.objects.filter(pk__in=threads).update(version=F("version") + 1)
 
 
 def posts(rows: list[Post], viewer: Viewer) -> SafeString:
@@ -174,9 +187,11 @@ def dress(rows: list[Post]) -> list[Post]:
     for post in rows:
         post.remarks, post.thanks, post.same_here, post.readers, post.removal = [], [], [], [], None
         post.mark = _Marks(post)
-    for model, into in ((Thanks, "thanks"), (SameHere, "same_here"), (ReadByHost, "readers")):
+    for model, into in _DRAWN.items():
         for one in model.objects.filter(post__in=found).select_related("by").order_by("pk"):
             getattr(found[one.post_id], into).append(one)
+        for post in rows:
+            setattr(post, into, selves.once(getattr(post, into)))
     if any(post.is_removed for post in rows):
         for removal in Removal.objects.filter(post__in=found, restored_at=None).select_related("by"):
             found[removal.post_id].removal = removal

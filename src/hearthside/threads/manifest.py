@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.manifest import About, Erasure, Feature, Kind, Notice, Page, Right, Setting
-from hearthside.threads import erasure, notices, queries
+from hearthside.threads import drawing, erasure, notices, queries
 
 _WRITERS = ("member", "ambassador", "host")
 
@@ -151,6 +151,7 @@ feature = Feature(
         Right(name="threads.read", says=_("Sign a post with “I read this”")),
         Right(name="threads.remove", says=_("Look at flags, and take posts out with a reason")),
     ),
+    on={"identity.merged": drawing.draw_anew, "identity.unmerged": drawing.draw_anew},
     abouts=(About(prefix="post", resolve=queries.resolve_posts),),
     erasures=(
         Erasure(

@@ -2,11 +2,12 @@
 
 import secrets
 
+from django.db.models import F, Q
 from django.http import Http404
 
 from hearthside.kit.prepared import prepared
 from hearthside.manifest import Ref, resolve
-from hearthside.people import reach, rights
+from hearthside.people import reach, rights, selves
 from hearthside.search import people
 from hearthside.threads import drawing
 from hearthside.threads.models import PAGE, Draft, Following, Post, SameHere, Thread
@@ -107,7 +108,9 @@ def thread_page(thread: Thread, viewer, request, *, url: str, opening: bool = Tr
     )
     if viewer.is_authenticated and drawn.said:
         seen.same = set(
-            SameHere.objects.filter(by=viewer, post__in=drawn.said).values_list("post", flat=True)
+            SameHere.objects.filter(selves.of(viewer, "by"), post__in=drawn.said).values_list(
+                "post", flat=True
+            )
         )
     return {
         "thread": thread,
@@ -177,7 +180,7 @@ def _composer(thread: Thread, viewer, request) -> dict:
     may_write = rights.may(viewer, "threads.write") and (not thread.is_closed or viewer.is_host)
     if not may_write:
         return {"may_write": False}
-    draft = next(iter(_draft(viewer.pk, thread.about)), None)
+    draft = draft_of(viewer, thread.about)
     to = _named(thread, request.GET.get("to") or request.GET.get("quote"))
     text = draft.text if draft else ""
     if to and "quote" in request.GET:
@@ -192,9 +195,17 @@ def _composer(thread: Thread, viewer, request) -> dict:
     }
 
 
+def draft_of(person, where: str) -> Draft | None:
+    """The words that a person keeps for one place: their own, else those under an id merged into theirs."""
+    return next(iter(_drafts(person.pk, person.pk, where)), None)
+
+
 @prepared
-def _draft(person, where):
-    return Draft.objects.filter(person=person, where=where)
+def _drafts(person, merged_into, where):
+    mine = Q(person=person) | Q(person__merged_into=merged_into)
+    return Draft.objects.filter(mine, where=where).order_by(
+        F("person__merged_into").asc(nulls_first=True), "-at"
+    )
 
 
 def _named(thread: Thread, pk: str | None) -> Post | None:

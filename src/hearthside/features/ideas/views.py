@@ -23,7 +23,7 @@ from hearthside.people import rights
 from hearthside.threads import drawing
 from hearthside.threads import queries as threads
 from hearthside.threads.actions import keep_draft
-from hearthside.threads.models import Draft
+from hearthside.threads.queries import draft_of
 
 WHYS = 40
 _PLACE = "ideas:new"  # where an idea that is not sent yet is kept
@@ -156,7 +156,7 @@ def new(request):
 
 def _begun(request) -> dict:
     """What the person began to write, on this or another device; a title may come with the link."""
-    draft = Draft.objects.filter(person=request.user, where=_PLACE).first()
+    draft = draft_of(request.user, _PLACE)
     title = request.GET.get("title", "")[:160] or (draft.title if draft else "")
     return {"title": title, "text": draft.text if draft else ""}
 

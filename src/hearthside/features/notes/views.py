@@ -18,7 +18,7 @@ from hearthside.kit.paging import page
 from hearthside.kit.refused import Refused, on_form
 from hearthside.people import audit, rights
 from hearthside.threads.actions import keep_draft
-from hearthside.threads.models import Draft
+from hearthside.threads.queries import draft_of
 
 SHOWN = 40
 
@@ -41,7 +41,7 @@ def conversation(request, handle):
     other, found = queries.get_correspondent(handle, request.user)
     if request.method == "POST":
         return _write(request, other, found)
-    draft = Draft.objects.filter(person=request.user, where=_place(other)).first()
+    draft = draft_of(request.user, _place(other))
     words = {"once": secrets.token_hex(12), "text": draft.text if draft else ""}
     return _show(request, other, found, NoteForm(initial=words))
 

@@ -33,7 +33,7 @@ def shout_out(person, *, by, reason: str, once: str | None = None) -> ShoutOut:
 @transaction.atomic
 def take_back(shoutout: ShoutOut, *, by) -> None:
     """Its giver, the one it names, or a host may take a shout-out off the pages."""
-    if by.pk not in (shoutout.by_id, shoutout.person_id):
+    if by.pk not in (shoutout.by.canonical_id, shoutout.person.canonical_id):
         rights.require(by, "shoutouts.take_back")
     if shoutout.taken_back_at is None:
         shoutout.taken_back_at = clock.now()

@@ -5,14 +5,14 @@ from django.urls import reverse
 
 from hearthside.features.shoutouts.models import ShoutOut
 from hearthside.manifest import Ref
-from hearthside.people import reach
+from hearthside.people import selves
 
 SHOWN = 3
 
 
 def seen_by(viewer):
     """The shout-outs on the pages whose two people `viewer` may see, newest first."""
-    people = reach.people(viewer).values("pk")
+    people = selves.seen_by(viewer)
     standing = ShoutOut.objects.filter(taken_back_at=None, person__in=people, by__in=people)
     return standing.select_related("person", "by").order_by("-at", "-pk")
 
@@ -30,8 +30,9 @@ def on_pages(people, viewer) -> dict:
     """For each person the latest shout-outs that name or come from them."""
     ids = {person.pk for person in people}
     shown: dict[int, list[ShoutOut]] = {id_: [] for id_ in ids}
-    for made in seen_by(viewer).filter(Q(person__in=ids) | Q(by__in=ids))[: 40 * len(ids)]:
-        for id_ in ids & {made.person_id, made.by_id}:
+    theirs = selves.of_any(ids, "person") | selves.of_any(ids, "by")
+    for made in seen_by(viewer).filter(theirs)[: 40 * len(ids)]:
+        for id_ in ids & {made.person.canonical_id, made.by.canonical_id}:
             if len(shown[id_]) < SHOWN:
                 shown[id_].append(made)
     return {id_: {"shoutouts": rows} if rows else None for id_, rows in shown.items()}

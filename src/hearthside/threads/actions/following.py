@@ -51,7 +51,7 @@ def keep_draft(person, *, where: str, text: str, title: str = "") -> Draft | Non
         raise Refused(_("This is too long to keep as a draft."), "text")
     text, title = text.replace("\0", ""), title.replace("\0", "")
     if not (text.strip() or title.strip()):
-        Draft.objects.filter(person=person, where=where).delete()
+        Draft.objects.filter(person__in=person.ids(), where=where).delete()
         return None
     kept = {"text": text, "title": title[:200], "at": clock.now()}
     return Draft.objects.update_or_create(person=person, where=where, defaults=kept)[0]

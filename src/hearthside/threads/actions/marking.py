@@ -26,10 +26,13 @@ def thank(post: Post, *, by, reason: str) -> Thanks:
     reason = limits.reason(
         reason, _("Say in a few words what you thank them for: that is what stays with them.")
     )
-    if post.author_id == by.pk:
+    if post.author.canonical_id == by.pk:
         raise Refused(_("This one is yours. Whom would you like to thank for their words?"), "reason")
-    thanks, fresh = Thanks.objects.get_or_create(
-        post=post, by=by, defaults={"reason": reason, "at": clock.now()}
+    known = Thanks.objects.filter(post=post, by__in=by.ids()).exists()
+    thanks, fresh = (
+        (None, False)
+        if known
+        else Thanks.objects.get_or_create(post=post, by=by, defaults={"reason": reason, "at": clock.now()})
     )
     if not fresh:
         raise Refused(_("You have thanked for this already, and it was told."), "reason")
@@ -45,14 +48,13 @@ def thank(post: Post, *, by, reason: str) -> Thanks:
 def say_same_here(post: Post, *, by) -> bool:
     """It is the same with me; a second time takes it back. True where it now stands."""
     _require_standing(post, by, "threads.write")
-    if post.author_id == by.pk:
+    if post.author.canonical_id == by.pk:
         raise Refused(_("This one is yours. Others can say that it is the same with them."))
-    said, fresh = SameHere.objects.get_or_create(post=post, by=by, defaults={"at": clock.now()})
+    fresh = not SameHere.objects.filter(post=post, by__in=by.ids()).delete()[0]
     if fresh:
+        SameHere.objects.get_or_create(post=post, by=by, defaults={"at": clock.now()})
         once = f"same-here:{post.pk}:{by.pk}"
         record_to("threads.same_here", post.thread, actor=by, recipient=post.author, once=once, post=post.pk)
-    else:
-        said.delete()
     changed(post)
     return fresh
 

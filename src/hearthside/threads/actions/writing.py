@@ -75,7 +75,7 @@ def reply(
     _tell_mentioned(post, thread, besides=heard)
     _follow(thread, by, post.number)
     if not is_quiet():
-        Draft.objects.filter(person=by, where=thread.about).delete()
+        Draft.objects.filter(person__in=by.ids(), where=thread.about).delete()
     telling.added(post, thread)
     return post
 
@@ -238,7 +238,7 @@ def edit_post(post: Post, *, by, text: str) -> Post:
     post.save(update_fields=["text", "html", "edited_at"])
     record("threads.edited", actor=by, about=post.thread.about, post=post.pk)
     _tell_mentioned(post, post.thread)
-    Draft.objects.filter(person=by, where=post.about).delete()
+    Draft.objects.filter(person__in=by.ids(), where=post.about).delete()
     changed(post)
     return post
 

@@ -10,7 +10,7 @@ from hearthside.kit import markdown
 from hearthside.kit.htmx import back_to, wants_partial
 from hearthside.kit.refused import Refused
 from hearthside.manifest import resolve
-from hearthside.people import reach
+from hearthside.people import reach, selves
 from hearthside.threads import actions, queries
 from hearthside.threads.models import Draft, Post
 from hearthside.threads.views.signed_in import signed_in
@@ -33,7 +33,7 @@ def drafts(request):
     """GET: one's drafts. POST `where`, `text`: keep one; without words it goes."""
     if request.method == "POST":
         return _keep(request)
-    rows = list(Draft.objects.filter(person=request.user).order_by("-at", "-pk")[:100])
+    rows = list(Draft.objects.filter(selves.of(request.user)).order_by("-at", "-pk")[:100])
     removals = _removals(rows, request.user)
     posts = [row.where for row in rows if row.where.startswith(("topic:", "idea:", "post:", "space:"))]
     refs = resolve(posts, request.user)
@@ -44,7 +44,7 @@ def drafts(request):
 def _removals(rows, person) -> dict:
     """Why each of the person's posts that was taken out was."""
     ids = [row.where.partition(":")[2] for row in rows if row.where.startswith("removed:")]
-    found = Post.objects.filter(pk__in=ids, author=person).prefetch_related("removals__by")
+    found = Post.objects.filter(selves.of(person, "author"), pk__in=ids).prefetch_related("removals__by")
     return {
         f"removed:{post.pk}": max(post.removals.all(), key=lambda one: one.pk, default=None) for post in found
     }

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from hearthside.kit.htmx import back_to, wants_partial
 from hearthside.kit.refused import Refused, on_form
+from hearthside.people import selves
 from hearthside.threads import actions, drawing, queries
 from hearthside.threads.forms import ReasonForm
 from hearthside.threads.models import SameHere
@@ -19,7 +20,9 @@ def drawn_again(request, post, ref):
         return redirect(back_to(request, post.at(ref.url)))
     post.thread.refresh_from_db(fields=["accepted", "version"])
     viewer = drawing.Viewer(request.user, post.thread)
-    said = SameHere.objects.filter(by=request.user, post__thread=post.thread, post__place=post.place)
+    said = SameHere.objects.filter(
+        selves.of(request.user, "by"), post__thread=post.thread, post__place=post.place
+    )
     viewer.same = set(said.values_list("post", flat=True))
     rows = queries.row(post.pk)
     answer = HttpResponse(drawing.posts(rows, viewer))

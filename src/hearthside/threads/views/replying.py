@@ -10,7 +10,7 @@ from hearthside.kit.htmx import back_to, wants_partial
 from hearthside.kit.refused import Refused, on_form
 from hearthside.threads import actions, changes, drawing, queries
 from hearthside.threads.forms import RemarkForm, WordsForm
-from hearthside.threads.models import Draft, Post
+from hearthside.threads.models import Post
 from hearthside.threads.views.marking import drawn_again
 from hearthside.threads.views.signed_in import signed_in
 
@@ -134,7 +134,7 @@ def edit(request, pk):
             return redirect(found.at(ref.url))
         except Refused as refused:
             on_form(form, refused)
-    draft = Draft.objects.filter(person=request.user, where=found.about).first()
+    draft = queries.draft_of(request.user, found.about)
     shown = {
         "post": found,
         "thread_url": found.at(ref.url),

@@ -9,7 +9,7 @@ from hearthside.features.discussions import actions, queries
 from hearthside.features.discussions.forms import TitleForm, TopicForm
 from hearthside.kit.refused import Refused, on_form
 from hearthside.people import rights
-from hearthside.threads.models import Draft
+from hearthside.threads.queries import draft_of
 from hearthside.threads.views.replying import first_error
 from hearthside.threads.views.signed_in import signed_in
 
@@ -19,7 +19,7 @@ def new(request, slug):
     """Begin a conversation or ask a question in a space."""
     space = queries.space_for(request.user, slug)
     rights.require(request.user, "threads.write")
-    draft = Draft.objects.filter(person=request.user, where=space.about).first()
+    draft = draft_of(request.user, space.about)
     begun = {"is_question": space.questions, "title": draft.title if draft else ""}
     form = TopicForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
