@@ -35,7 +35,7 @@ def null_log_likelihood(shares: np.ndarray) -> float:
     return float(np.sum(there * np.log(there / there.sum())))
 
 
-def fit(X, y, *, weights=None, start: Fit | None = None, enough: float = 1e-9) -> Fit:
+def fit(X, y, *, weights=None, start: Fit | None = None, enough: float = 1e-12) -> Fit:
     """Fit classes `y` (n, codes from 0, each of which occurs) on drivers `X` (n, p), best standardised.
 
     Begins at `start`, or knowing the shares alone; ends where the log-likelihood is within `enough` of its
