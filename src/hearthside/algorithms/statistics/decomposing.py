@@ -142,7 +142,9 @@ def _fitted(question: Question, weights: np.ndarray, start: _Fitted | None) -> _
     held, p = question.held - 1, design.shape[1] - question.held
 
     def fit(columns, near):
-        return classes.fit(design[:, columns], y, weights=weights, start=near, enough=1e-4 if start else 1e-12)
+        return classes.fit(
+            design[:, columns], y, weights=weights, start=near, enough=1e-4 if start else 1e-12
+        )
 
     bare = fit(slice(held), known and known.bare)
     plain = fit(slice(held + p), known and known.plain)
