@@ -39,11 +39,12 @@ def test_pasted_items_are_turned_round_and_half_of_them_may_be_missing():
         "here": [3, np.nan, np.nan],
         "there": [3, 2, 2.0],
     }
-    found = scale(answers, answers, reverse=["cold"], low=0, high=4)
-    assert found.scores[:2].tolist() == [3.25, 3.0] and isnan(found.scores[2])
-    assert isnan(scale(answers, answers, reverse=["cold"], low=0, high=4, missing=0).scores[1])
+    found = scale(answers, answers, reverse=["cold"])
+    assert found.scores[:2].tolist() == [3.75, 3.0] and isnan(found.scores[2])
+    assert isnan(scale(answers, answers, reverse=["cold"], missing=0).scores[1])
+    assert scale(answers, answers, reverse=["cold"], low=0, high=4).scores[0] == 3.25
     with pytest.raises(ValueError, match="no item"):
-        scale(answers, answers, reverse=["else"], low=0, high=4)
+        scale(answers, answers, reverse=["else"])
 
 
 def test_alpha_by_hand_and_by_its_meaning():

@@ -6,7 +6,7 @@ answers come in looks at `sequence`.
 """
 
 from dataclasses import dataclass
-from math import exp, inf, log, nan, sqrt
+from math import exp, hypot, inf, log, nan, sqrt
 
 import numpy as np
 
@@ -75,8 +75,8 @@ def compare(usual: Arm, pilot: Arm, *, confidence: float = 0.95) -> Comparison:
     a, b = _squared_error(usual), _squared_error(pilot)
     degrees = _degrees(usual, a, pilot, b)
     absolute = told(pilot.mean - usual.mean, sqrt(a + b), degrees, "Welch")
-    lift, spread = _lift(usual, a, pilot, b)
-    return Comparison(*absolute, *told(lift, sqrt(spread), degrees, "delta method"))
+    lift, error = _lift(usual, a, pilot, b)
+    return Comparison(*absolute, *told(lift, error, degrees, "delta method"))
 
 
 def sequence(
@@ -90,14 +90,14 @@ def sequence(
     """
     n, alpha = usual.n + pilot.n, 1 - confidence
     a, b = _squared_error(usual), _squared_error(pilot)
-    value, error = _lift(usual, a, pilot, b) if relative else (pilot.mean - usual.mean, a + b)
+    value, error = _lift(usual, a, pilot, b) if relative else (pilot.mean - usual.mean, sqrt(a + b))
     method = "asymptotic confidence sequence"
     if not error > 0:
         return Estimate(value, -inf, inf, n, method), 1.0
     rho = (-2 * log(alpha) + log(-2 * log(alpha) + 1)) / tuning
     grown = n * rho + 1
-    half = sqrt(error * grown / (n * rho) * log(grown / alpha**2))
-    p = min(1.0, sqrt(grown) * exp(-n * rho * value**2 / (2 * error * grown)))
+    half = error * sqrt(grown / (n * rho) * log(grown / alpha**2))
+    p = min(1.0, sqrt(grown) * exp(-n * rho * (value / error) ** 2 / (2 * grown)))
     return Estimate(value, value - half, value + half, n, method), p
 
 
@@ -122,14 +122,18 @@ def _squared_error(arm: Arm) -> float:
 
 
 def _lift(usual: Arm, a: float, pilot: Arm, b: float) -> tuple[float, float]:
-    """The relative lift, and its squared error; of a mean of 0 there is none."""
+    """The relative lift, and its error, from the squared errors of the means; of a mean of 0 there is none."""
     if not usual.mean:
         return nan, nan
-    return (pilot.mean - usual.mean) / abs(usual.mean), b / usual.mean**2 + a * pilot.mean**2 / usual.mean**4
+    return (
+        (pilot.mean - usual.mean) / abs(usual.mean),
+        hypot(sqrt(b), sqrt(a) * (pilot.mean / usual.mean)) / abs(usual.mean),
+    )
 
 
 def _degrees(usual: Arm, a: float, pilot: Arm, b: float) -> float:
     """Of freedom, by Welch and Satterthwaite."""
     if not a + b > 0:
         return nan
-    return (a + b) ** 2 / (a**2 / (usual.n - 1) + b**2 / (pilot.n - 1))
+    part = a / (a + b)
+    return 1 / (part**2 / (usual.n - 1) + (1 - part) ** 2 / (pilot.n - 1))
