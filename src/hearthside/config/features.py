@@ -9,6 +9,7 @@ FEATURES = [
     "hearthside.features.shoutouts",
     "hearthside.features.surveys",
     "hearthside.features.answering",
+    "hearthside.features.voices",
 ]
 
 FURNITURE = [
@@ -24,6 +25,7 @@ FURNITURE = [
     "hearthside.insight",
     "hearthside.segments",
     "hearthside.listening",
+    "hearthside.listening.heard",
     "hearthside.door",
     "hearthside.home",
     "hearthside.desk",

@@ -13,10 +13,11 @@ from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.people import audit
 
-WRITE, READ = "interactions:write", "interactions:read"
+WRITE, READ, VOICES = "interactions:write", "interactions:read", "voices:write"
 SCOPES = {
     WRITE: _lazy("Report what somebody did: a till, a phone system"),
     READ: _lazy("Read the stream of interactions, without what is private"),
+    VOICES: _lazy("Report what somebody said elsewhere: a review, a message to support"),
 }
 _SHOWN = 9  # characters of a key by which people tell it from the others
 

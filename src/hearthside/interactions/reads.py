@@ -1,9 +1,11 @@
 """Read the stream: everybody outside comes in here."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
+from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 
 from hearthside.interactions.models import Interaction, Promise, Standing, Tie
 from hearthside.interactions.rows import heads, newest
@@ -13,9 +15,10 @@ from hearthside.kit.prepared import one_of, prepared
 
 __all__ = [
     "SHOWS", "Did", "Entry", "Place", "between", "due", "entries", "may_see", "may_see_events",
-    "promises_to", "since", "standing", "ties", "timeline",
+    "promises_to", "settled", "since", "standing", "ties", "timeline",
     "timeline_page",
 ]  # fmt: skip
+_UNSETTLED = timedelta(minutes=2)
 
 
 def between(a, b, viewer, *, limit: int = 50) -> list[Entry]:
@@ -25,9 +28,24 @@ def between(a, b, viewer, *, limit: int = 50) -> list[Entry]:
     return entries(newest(Interaction.objects.filter(both), None, limit), viewer)
 
 
-def since(cursor: int, limit: int = 1000) -> list[Interaction]:
-    """The next interactions after a cursor (an id), in the order they were recorded; for jobs, not for pages."""
-    return list(Interaction.objects.filter(pk__gt=cursor).order_by("pk")[:limit])
+def since(cursor: int, limit: int = 1000, *, kinds=()) -> list[Interaction]:
+    """The next interactions (of these kinds, if any are given) after a cursor (an id), in the order they were
+    recorded; for jobs, not for pages."""
+    rows = Interaction.objects.filter(pk__gt=cursor)
+    return list((rows.filter(kind__in=kinds) if kinds else rows).order_by("pk")[:limit])
+
+
+def settled(cursor: int) -> int:
+    """The number up to which a cursor after `cursor` may move: no lower one will appear any more.
+
+    SQLite has one writer at a time. On PostgreSQL a lower number may be committed after a higher one, so the last
+    two minutes are to be read once more: who reads by this bears reading a row twice.
+    """
+    if connection.vendor != "postgresql":
+        return max(cursor, head())
+    old = Interaction.objects.filter(pk__gt=cursor, recorded_at__gte=timezone.now() - _UNSETTLED)
+    first = old.order_by("pk").values_list("pk", flat=True).first()
+    return max(cursor, head() if first is None else first - 1)
 
 
 def head() -> int:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.listening import erasure, queries
+from hearthside.listening import erasure, queries, saying
 from hearthside.manifest import About, Erasure, Feature, Kind, Right, Setting
 
 feature = Feature(
@@ -21,6 +21,7 @@ feature = Feature(
             direction="bottom_up",
             visible="parties",
             wrote=True,
+            voice=saying.answers,
         ),
         Kind(
             name="listening.declined",

@@ -15,6 +15,7 @@ from hearthside.manifest.types import (
     Promise,
     Ref,
     Right,
+    Said,
     Setting,
     Task,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Promise",
     "Ref",
     "Right",
+    "Said",
     "Setting",
     "Task",
     "registry",

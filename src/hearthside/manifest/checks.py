@@ -46,6 +46,8 @@ def _kind_mistakes(feature, kind):
         yield f"kind {kind.name}: nobody is {kind.visible}"
     if set(kind.private) - set(kind.facts):
         yield f"kind {kind.name}: private facts that it does not declare"
+    if kind.voice is not None and not callable(kind.voice):
+        yield f"kind {kind.name}: its voice is no function of interactions"
     words = {name for _, name, _, _ in string.Formatter().parse(str(kind.says)) if name}
     if words - _ALWAYS - set(kind.facts):
         yield f"kind {kind.name} says what it does not know: {', '.join(sorted(words - _ALWAYS))}"

@@ -13,6 +13,28 @@ ANY_GOOD = "*"  # in `Promise.until`: whatever does its recipient good
 
 
 @dataclass(frozen=True, kw_only=True)
+class Said:
+    """Somebody's words as they stand now: one text that an interaction brought, changed, or took back.
+
+    `key` names the text for ever (`post:12`), `source` is the sort of place it was said in (`topic`, `survey`).
+    Without `text` it was taken back: nobody keeps it. Who said it is `person`, or `name` where the house knows no
+    more; neither where it was said without a name. `reach` is who may read it: `public`, `members`, the thing that
+    decides it (`space:3`), or hosts with a right (`right:listening.read`).
+    """
+
+    key: str
+    text: str
+    source: str
+    person: Any = None
+    name: str = ""
+    title: str = ""
+    at: Any = None
+    reach: str = "members"
+    stage: str = ""
+    touchpoint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of interaction.
 
@@ -20,6 +42,8 @@ class Kind:
     `good` is what it does for the recipient. `visible` says who may see it: whoever may see the thing it
     is about; everyone; members; the two parties and hosts; hosts alone. `calls`: it asks for a human
     response. `wrote`: it is a text in the actor's own words. `ties`: it reaches out to its recipient.
+    `voice(rows)` gives, for many interactions of this kind at once, the words they brought or changed:
+    `{interaction id: [Said]}`. Only declare it where hosts may read these words.
     """
 
     name: str
@@ -34,6 +58,7 @@ class Kind:
     ties: bool = True
     stage: str = ""
     touchpoint: str = ""
+    voice: Callable[[list], dict[int, list[Said]]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.manifest import About, Erasure, Feature, Kind, Notice, Page, Right, Setting
-from hearthside.threads import drawing, erasure, notices, queries
+from hearthside.threads import drawing, erasure, notices, queries, saying
 
 _WRITERS = ("member", "ambassador", "host")
 
@@ -19,6 +19,7 @@ feature = Feature(
             facts=("post",),
             calls=True,
             wrote=True,
+            voice=saying.posts,
         ),
         Kind(
             name="threads.remarked",
@@ -26,6 +27,7 @@ feature = Feature(
             good="heard",
             facts=("post", "under"),
             wrote=True,
+            voice=saying.posts,
         ),
         # Naming somebody asks for them; it is not yet something done for them, and no tie.
         Kind(
@@ -59,12 +61,18 @@ feature = Feature(
             good="seen",
             facts=("post",),
         ),
-        Kind(name="threads.edited", says=_("{actor} changed their words in {about}"), facts=("post",)),
+        Kind(
+            name="threads.edited",
+            says=_("{actor} changed their words in {about}"),
+            facts=("post",),
+            voice=saying.posts,
+        ),
         Kind(
             name="threads.taken_back",
             says=_("{actor} took their words in {about} back"),
             facts=("post",),
             visible="hosts",
+            voice=saying.posts,
         ),
         Kind(
             name="threads.flagged",
@@ -86,6 +94,7 @@ feature = Feature(
             private=("reason",),
             visible="hosts",
             ties=False,
+            voice=saying.posts,
         ),
         Kind(
             name="threads.restored",
@@ -93,6 +102,7 @@ feature = Feature(
             facts=("post",),
             visible="hosts",
             ties=False,
+            voice=saying.posts,
         ),
     ),
     pages=(

@@ -16,6 +16,7 @@ FORMATS = {
     "xes": ("hearthside.imports.xes", "import_xes"),
     "events-csv": ("hearthside.imports.events_csv", "import_events_csv"),
     "responses-csv": ("hearthside.imports.responses_csv", "import_responses_csv"),
+    "mentions-csv": ("hearthside.imports.mentions_csv", "import_mentions_csv"),
 }
 _SHOWN = 20
 
@@ -31,11 +32,14 @@ def add(parser) -> None:
         "--map",
         metavar="FACT=COLUMN,... | FILE.json",
         help="events-csv: which column holds time, name, user, anonymous, message; "
+        "mentions-csv: text, name, at, id, title, place, url, stage, sentiment, topic; "
         "responses-csv: a file that says what each column is (--dry-run prints the one that is guessed)",
     )
     parser.add_argument("--zone", default="UTC", help="events-csv: the zone of times that name none (UTC)")
     parser.add_argument(
-        "--dates", choices=("day-first", "month-first"), help="events-csv: how 03/04/2026 is meant"
+        "--dates",
+        choices=("day-first", "month-first"),
+        help="events-csv, mentions-csv: how 03/04/2026 is meant",
     )
 
 
@@ -48,6 +52,8 @@ def run(args) -> int:
         importer = partial(importer, dry_run=args.dry_run)
     if args.format == "events-csv":
         importer = partial(importer, columns=_columns(args.map), zone=args.zone, dates=args.dates)
+    if args.format == "mentions-csv":
+        importer = partial(importer, columns=_columns(args.map), dates=args.dates)
     try:
         if args.format == "responses-csv" and args.map:
             importer = partial(importer, mapping=_mapping(args.map))

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.features.discussions import erasure, queries, tasks
 from hearthside.manifest import About, Erasure, Feature, Kind, Notice, Page, Promise, Right, Setting, Task
+from hearthside.threads import saying
 
 _BY_HOSTS = {"visible": "hosts", "ties": False}
 
@@ -19,6 +20,7 @@ feature = Feature(
             wrote=True,
             stage="regular_use",
             touchpoint="discussions",
+            voice=saying.openings,
         ),
         Kind(
             name="discussions.opened",
@@ -27,15 +29,26 @@ feature = Feature(
             wrote=True,
             stage="regular_use",
             touchpoint="discussions",
+            voice=saying.openings,
         ),
         Kind(name="discussions.closed", says=_("{actor} closed {about}")),
         Kind(name="discussions.reopened", says=_("{actor} opened {about} again")),
-        Kind(name="discussions.renamed", says=_("{actor} gave {about} its title")),
-        Kind(name="discussions.moved", says=_("{actor} took {about} to another space"), **_BY_HOSTS),
+        Kind(name="discussions.renamed", says=_("{actor} gave {about} its title"), voice=saying.openings),
+        Kind(
+            name="discussions.moved",
+            says=_("{actor} took {about} to another space"),
+            voice=saying.everything,
+            **_BY_HOSTS,
+        ),
         Kind(name="discussions.pinned", says=_("{actor} pinned {about}"), **_BY_HOSTS),
         Kind(name="discussions.unpinned", says=_("{actor} unpinned {about}"), **_BY_HOSTS),
         Kind(name="discussions.space_opened", says=_("{actor} opened the space {about}"), **_BY_HOSTS),
-        Kind(name="discussions.space_changed", says=_("{actor} changed the space {about}"), **_BY_HOSTS),
+        Kind(
+            name="discussions.space_changed",
+            says=_("{actor} changed the space {about}"),
+            voice=saying.everything,
+            **_BY_HOSTS,
+        ),
         Kind(name="discussions.let_in", says=_("{actor} let {recipient} into {about}"), visible="parties"),
         Kind(
             name="discussions.seen_out",

@@ -16,6 +16,7 @@ from hearthside.manifest import (
     Setting,
     Task,
 )
+from hearthside.threads import saying
 
 _STEPS = {
     "answered": _("{actor} answered {recipient} about {about}"),
@@ -50,6 +51,7 @@ feature = Feature(
             wrote=True,
             stage="regular_use",
             touchpoint="ideas",
+            voice=saying.openings,
         ),
         Kind(
             name="ideas.recorded",
@@ -142,6 +144,7 @@ feature = Feature(
             says=_("{actor} gave {about} clearer words"),
             facts=("before",),
             ties=False,
+            voice=saying.openings,
         ),
         Kind(
             name="ideas.removed",
@@ -150,6 +153,7 @@ feature = Feature(
             private=("reason",),
             visible="parties",
             ties=False,
+            voice=saying.nothing,
         ),
     ),
     promises=(

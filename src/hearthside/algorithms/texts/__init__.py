@@ -1,0 +1,1 @@
+"""Texts as numbers, and what can be learnt from them. Pure functions; the heavy libraries load inside the calls."""

@@ -1,0 +1,22 @@
+"""Addresses of voices."""
+
+from django.urls import path
+
+from hearthside.features.voices.views import bringing, inbox
+
+app_name = "voices"
+
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("<int:pk>/", inbox.voice, name="voice"),
+    path("<int:pk>/answer/", inbox.answer, name="answer"),
+    path("<int:pk>/assign/", inbox.assign, name="assign"),
+    path("<int:pk>/close/", inbox.close, name="close"),
+    path("<int:pk>/reopen/", inbox.reopen, name="reopen"),
+    path("<int:pk>/idea/", inbox.link, name="link"),
+    path("<int:pk>/person/", inbox.person, name="person"),
+    path("bring/", bringing.bring, name="bring"),
+    path("bring/table/", bringing.table, name="table"),
+    path("bring/table/<int:pk>/", bringing.upload, name="upload"),
+    path("bring/told/", bringing.told, name="told"),
+]
