@@ -27,6 +27,11 @@ def fill(text: str, known: Mapping[str, str], keep: Container[str] = ()) -> str:
     return _NAME.sub(said, text)
 
 
+def outline(text: str, known: Mapping[str, str]) -> str:
+    """The text for a list: what one person's answer would say stands as …"""
+    return _NAME.sub(lambda found: known.get(found.group(1)) or "…", text)
+
+
 def in_words(question: Question, value, language: str, first: str) -> str:
     """An answer as its person would say it: the words of an option, a number, a day."""
     if value is None or value == NOT_APPLICABLE or isinstance(value, dict):

@@ -26,7 +26,7 @@ def questions_page(
 ) -> HttpResponse:
     """One screen with what is answered; 422 where something on it does not fit."""
     language = visit.language
-    with translation.override(spoken(language)):
+    with speaking(language):
         here = frozenset(one.key for one in (*screen.live, *screen.waiting))
         artist = Artist(visit.form, language, given, wrong or {}, visit.known, visit.once, here)
         context = {
@@ -40,6 +40,7 @@ def questions_page(
             "earlier": json.dumps(_earlier(screen, given)),
             "progress": _progress(visit.form, screen),
             "languages": [(code, own_name(code)) for code in visit.form.languages],
+            "language_name": own_name(language),
             "may_decline": screen.start == 0 and not visit.response and not visit.way.is_kiosk,
             "wrong": wrong,
         }
@@ -47,9 +48,9 @@ def questions_page(
     return careful(response, visit.way)
 
 
-def spoken(language: str) -> str:
-    """The language for our own words: the survey's, where Django has heard of it."""
-    return language if translation.check_for_language(language) else "en"
+def speaking(language: str):
+    """Our own words in the survey's language, as far as the house has them."""
+    return translation.override(language if translation.check_for_language(language) else "en")
 
 
 def own_name(code: str) -> str:
@@ -129,7 +130,7 @@ def thanks(request, way: Way) -> HttpResponse:
     version = response.version if response else way.survey.version
     form = questions.read(version.form) if version else Form()
     language = request.GET.get("language") or (response.language if response else "") or form.languages[0]
-    with translation.override(spoken(language)):
+    with speaking(language):
         artist = Artist(form, language, response.answers if response else {}, {}, {})
         context = {
             "way": way,

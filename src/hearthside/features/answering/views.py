@@ -26,7 +26,8 @@ def page(request, token):
         if visit.response and visit.response.at:
             return redirect(_address("thanks", visit))
         if request.method == "POST":
-            return showing.careful(_take(request, visit), found)
+            with showing.speaking(visit.language):
+                return showing.careful(_take(request, visit), found)
     except answers.SignIn:
         return redirect_to_login(request.get_full_path())
     except Refused as refused:

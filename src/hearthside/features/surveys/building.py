@@ -201,10 +201,33 @@ def _row(form: Form, one, place: int, language: str, wrong: dict, without: list[
     }
 
 
+def _leading_to(form: Form, question) -> dict:
+    """Answers after which a question is shown, as far as its own conditions say."""
+    given: dict = {}
+    for when in question.shown_if:
+        other = form.question(when.question)
+        if other is None:
+            continue
+        possible = (
+            [*range(other.bounds[0], other.bounds[1] + 1)]
+            if not other.options
+            else [one.key for one in other.options]
+        )
+        possible += [[one.key] for one in other.options] + [True, False]
+        alike = msgspec.structs.replace(
+            question, shown_if=tuple(w for w in question.shown_if if w.question == other.key)
+        )
+        fits = next((value for value in possible if questions.holds(alike, {other.key: value})), None)
+        given |= {other.key: fits} if fits is not None else {}
+    return given
+
+
 def _phone(form: Form, language: str, open_: str, wanted: str) -> dict | None:
     """The screen that a phone shows of the survey, with the question that is open on it."""
+    shown = form.question(open_)
+    given = _leading_to(form, shown) if shown else {}
     found, at = [], 0
-    while (screen := screens.screen(form, {}, at)) is not None:
+    while (screen := screens.screen(form, given, at)) is not None:
         found.append(screen)
         at = screen.end
     if not found:
@@ -213,10 +236,10 @@ def _phone(form: Form, language: str, open_: str, wanted: str) -> dict | None:
     number = next((n for n, one in enumerate(found) if open_ in keys[one.start : one.end]), 0)
     if wanted.isascii() and wanted.isdigit() and len(wanted) < 3:
         number = min(int(wanted), len(found) - 1)
-    artist = Artist(
-        form, language, {}, {}, {"first_name": _("Ana"), "house": house.get("house.name")}, "preview"
-    )
     screen = found[number]
+    known = {"first_name": _("Ana"), "house": house.get("house.name")}
+    here = frozenset(one.key for one in (*screen.live, *screen.waiting))
+    artist = Artist(form, language, given, {}, known, "preview", here)
     drawn = [artist.draw(one) for one in screen.live] + [
         artist.draw(one, waits=True) for one in screen.waiting
     ]

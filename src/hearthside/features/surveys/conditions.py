@@ -65,16 +65,25 @@ def in_words(form: Form, question: Question, language: str) -> str:
     """The whole condition as a sentence; empty where a question is always shown."""
     if not question.shown_if:
         return ""
-    said = [_one(form, when, language) for when in question.shown_if]
+    befores = [None, *question.shown_if]
+    said = [
+        _one(form, when, language, before is not None and before.question == when.question)
+        for before, when in zip(befores, question.shown_if, strict=False)
+    ]
     return _("Only if %(what)s") % {"what": (_(" or ") if question.any_of else _(" and ")).join(said)}
 
 
-def _one(form: Form, when: When, language: str) -> str:
+def _one(form: Form, when: When, language: str, same: bool) -> str:
+    """One condition; where it asks the same question as the one before it, the question is not said again."""
     other = form.question(when.question)
     if other is None:
         return _("a question that is gone was answered")
     words = dict(possible(other, language)).get(written(when), _("says what it cannot say any more"))
-    return f"“{shortened(say(other.words, language, form.languages[0]) or other.key)}” {words}"
+    return (
+        words
+        if same
+        else f"“{shortened(say(other.words, language, form.languages[0]) or other.key)}” {words}"
+    )
 
 
 def shortened(words: str) -> str:

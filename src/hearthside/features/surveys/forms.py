@@ -167,6 +167,13 @@ class QuestionForm(forms.Form):
                 ("", "—"),
                 *((one, meanings.stage_words(one)) for one in meanings.stages()),
             ]
+        for name in ("words", "options", "rows", "low", "high"):
+            if (
+                name in self.fields
+                and language == first
+                and not (name == "options" and question.type == "matrix")
+            ):
+                self.fields[name].required = True
         if question.type == "words":
             self.fields["words"].label = _("What does this page say?")
         if question.type == "matrix":

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Max, Q
 
-from hearthside.listening import questions
+from hearthside import house
+from hearthside.listening import questions, recall
 from hearthside.listening.drawing import Artist
 from hearthside.listening.models import Invitation, Response, Survey
 from hearthside.listening.questions import NOT_APPLICABLE, Form, Question
@@ -66,6 +67,13 @@ class Told:
     groups: list[tuple[str, list[Bar]]] = field(default_factory=list)
     texts: list = field(default_factory=list)
 
+    @property
+    def is_scale(self) -> bool:
+        """Whether its answers are numbers in their order."""
+        return self.question.type in (*questions.SCALES, "rating") or (
+            bool(self.groups) and not self.question.options
+        )
+
 
 @dataclass
 class Results:
@@ -85,7 +93,7 @@ def results(survey: Survey) -> Results:
     rows = Response.objects.filter(survey=survey, at__isnull=False).order_by("-at", "-pk")
     given = list(rows.values_list("pk", "answers")[:NEWEST])
     form = asked(survey)
-    artist = Artist(form, form.languages[0], {}, {}, {})
+    artist = Artist(form, form.languages[0], {}, {}, {"house": house.get("house.name")})
     told = [_told(question, artist, given) for question in form.questions if question.type != "words"]
     _with_texts(told, survey.anonymous)
     return Results(told, len(given), partial)
@@ -105,8 +113,8 @@ def _told(question: Question, artist: Artist, given: list) -> Told:
     values = [(pk, answers[question.key]) for pk, answers in given if question.key in answers]
     real = [(pk, value) for pk, value in values if value != NOT_APPLICABLE]
     drawn = artist.draw(question)
-    words = questions.say(question.words, artist.language, artist.language) or question.key
-    made = Told(question, words, len(real), len(values) - len(real))
+    words = recall.outline(questions.say(question.words, artist.language, artist.language), artist.known)
+    made = Told(question, words or question.key, len(real), len(values) - len(real))
     if question.is_text or question.type in ("hidden", "date"):
         made.texts = [pk for pk, _value in real[:_TEXTS]] if question.is_text else []
         if not question.is_text:
