@@ -18,6 +18,7 @@ from hearthside.interactions import promises, reads
 from hearthside.interactions.models import Interaction, Promise, Standing, Tie
 from hearthside.interactions.rebuild import rebuild
 from hearthside.kit import clock
+from hearthside.listening.models import Response, Score, Survey
 from hearthside.people.models import Person
 from hearthside.threads.models import Post, Removal, Thanks
 
@@ -186,3 +187,14 @@ def test_members_write_when_they_are_awake():
 def test_words_are_unwrapped():
     text = "One\n    line.\n\n    - an item that\n      goes on\n    - another\n\n    ```\n    =A1\n    ```"
     assert unwrapped(text) == "One line.\n\n- an item that goes on\n- another\n\n```\n=A1\n```"
+
+
+def test_two_surveys_were_answered_and_the_second_shows_who_was_helped():
+    night, rounds = Survey.objects.order_by("opened_at")
+    assert (night.state, rounds.state) == ("closed", "open") and night.answered == 31 and rounds.answered > 60
+    scores = Score.objects.filter(survey=rounds, person=person("beth")).order_by("at")
+    assert [one.value for one in scores] == [5, 9]
+    assert Score.objects.filter(survey=rounds).latest("at").at > clock.now() - timedelta(days=1)
+    assert all(row.at >= row.person.joined_at for row in Response.objects.select_related("person"))
+    told = Interaction.objects.filter(kind="listening.answered")
+    assert told.count() == Response.objects.count() == night.answered + rounds.answered

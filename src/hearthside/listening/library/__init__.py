@@ -1,7 +1,7 @@
 """Surveys that are ready to be opened: short, in four languages, each with what happens to an answer said at its end."""
 
 from hearthside.listening.library import belonging, moments, relationship, staff
-from hearthside.listening.library.ready import Ready
+from hearthside.listening.library.ready import LANGUAGES, Ready
 from hearthside.listening.library.sci2 import sci2
 
 READY: dict[str, Ready] = {
@@ -17,4 +17,4 @@ READY: dict[str, Ready] = {
     )
 }
 
-__all__ = ["READY", "Ready", "sci2"]
+__all__ = ["LANGUAGES", "READY", "Ready", "sci2"]
