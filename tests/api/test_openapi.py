@@ -1,0 +1,61 @@
+"""The API answers as its own description says: whatever is sent, no answer is broken, and none is undeclared."""
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from hearthside.events import sources, writer
+
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
+
+EXAMPLES = 25
+CHECKS = [
+    not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
+    negative_data_rejection,
+]  # fmt: skip
+OPERATIONS = [("POST", "/api/v1/interactions"), ("GET", "/api/v1/interactions")]
+
+
+@pytest.fixture
+def described(cast):
+    """The API with the description that it gives of itself."""
+    writer.start()
+    yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    writer.stop()
+
+
+def test_every_operation_is_tried(described):
+    found = [(one.ok().method.upper(), one.ok().path) for one in described.get_all_operations()]
+    assert sorted(found) == sorted(OPERATIONS)
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_the_api_answers_as_it_says(cast, described, method, path, mode):
+    scopes = [sources.READ, sources.WRITE]
+    token = sources.make_source("The till", kind="api", by=cast.cleo, scopes=scopes)[1]
+    operation = described[path][method]
+    seen = set()
+
+    @settings(
+        max_examples=EXAMPLES, deadline=None, derandomize=True, database=None,
+        phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def answers(case):
+        case.headers["Authorization"] = f"Bearer {token}"
+        answer = case.call()
+        case.validate_response(answer, checks=CHECKS)
+        seen.add(answer.status_code)
+
+    answers()
+    assert 200 in seen or mode is GenerationMode.NEGATIVE  # else nothing but refusals was looked at
