@@ -107,3 +107,19 @@ def test_ending_it_and_outsiders(cast, leeds, sign_in):
     sign_in(cast.dora).post(f"{URL}{leeds.pk}/end/")
     assert sign_in(cast.dora).get(f"{URL}{leeds.pk}/").status_code == 404
     assert "No segment yet" in sign_in(cast.dora).get(URL).content.decode()
+
+
+def test_a_count_that_takes_too_long_goes_on_behind_and_is_shown_when_it_is_there(cast, sign_in, monkeypatch):
+    from hearthside.segments import counting
+
+    Person.objects.filter(pk=cast.ana.pk).update(city="Leeds")
+    form = {"match": "all", "g0-match": "all", "g0-0-kind": "place", "g0-0-place": "Leeds"}
+    host = sign_in(cast.dora)
+    monkeypatch.setattr(counting, "SECONDS", -1)
+    for _twice in range(2):
+        page = host.post(f"{URL}count/", form).content.decode()
+        assert "in the background" in page and 'hx-trigger="every 2s"' in page
+    run_due()
+    page = host.post(f"{URL}count/", form).content.decode()
+    assert "1 person fits" in page and "every 2s" not in page
+    assert "in the background" in host.post(f"{URL}count/", form | {"g0-0-place": "Hull"}).content.decode()

@@ -107,6 +107,7 @@ class Trait(models.Model):
         ]
         indexes = [
             models.Index(fields=["subject", "name", "since_us"], name="trait_by_subject"),
+            models.Index(fields=["name", "subject"], name="trait_by_name", condition=Q(is_latest=True)),
             models.Index(
                 fields=["word", "subject"], name="trait_by_word", condition=Q(is_latest=True) & ~Q(word="")
             ),

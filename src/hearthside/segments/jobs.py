@@ -2,7 +2,7 @@
 
 from hearthside.jobs import every, job
 from hearthside.kit.refused import Refused
-from hearthside.segments import keeping
+from hearthside.segments import counting, keeping
 from hearthside.segments.models import Segment
 
 
@@ -12,6 +12,12 @@ def compute(segment: int) -> None:
     found = Segment.objects.filter(pk=segment, ended_at=None).first()
     if found:
         keeping.compute(found)
+
+
+@job("segments.count", long=True)
+def count(rule: dict) -> None:
+    """Count whom a rule holds that took too long to count while its maker waited."""
+    counting.count_in_peace(rule)
 
 
 @every(minutes=30, name="segments.renew")

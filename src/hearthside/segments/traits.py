@@ -1,6 +1,10 @@
 """People by what sources say of them."""
 
+import json
+
 import numpy as np
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from hearthside.events.reads import who_of, whos
 from hearthside.identity.models import Trait
@@ -11,12 +15,25 @@ _FEW = 4000
 
 def people_with(name: str, how: str, value: str) -> np.ndarray:
     """The people of whom a trusted source says that `name` is, contains or is more than `value`."""
-    fits = {"is": _is, "contains": _contains, "above": _above}[how]
-    rows = Trait.objects.filter(name=name, is_latest=True).values_list("subject", "value")
-    subjects = [subject for subject, held in rows.iterator(10_000) if fits(held, value)]
+    subjects = _subjects(name, {"is": _is, "contains": _contains, "above": _above}[how], value)
     known = who_of(subjects) if len(subjects) <= _FEW else dict(whos())
     found = (known.get(subject, 0) for subject in subjects)
     return np.unique(np.fromiter((who for who in found if who > 0), np.int64))
+
+
+def _subjects(name: str, fits, wanted: str) -> list[int]:
+    """The subjects whose value fits. Of values as they are written down, each is read and asked about once."""
+    rows = Trait.objects.filter(name=name, is_latest=True)
+    told = rows.annotate(written=Cast("value", TextField())).values_list("subject", "written")
+    asked: dict[str, bool] = {}
+    found = []
+    for subject, written in told.iterator(10_000):
+        fit = asked.get(written)
+        if fit is None:
+            fit = asked[written] = fits(json.loads(written), wanted)
+        if fit:
+            found.append(subject)
+    return found
 
 
 def number(value) -> float | None:

@@ -8,15 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from hearthside.kit import clock, csv, paging
+from hearthside.kit import csv, paging
 from hearthside.kit.refused import Refused
 from hearthside.people import audit, reach, rights
-from hearthside.segments import keeping, rules
+from hearthside.segments import counting, keeping, rules
 from hearthside.segments.building import Draft
 from hearthside.segments.conditions import KINDS
 from hearthside.segments.models import Member, Segment, Version
 
-_SECONDS = 3.0  # for a live count
 _HEADER = ("handle", "name", "since")
 
 
@@ -111,14 +110,12 @@ def _counted(draft: Draft) -> dict:
     draft = draft if draft.groups and _is_bound(draft) else _checked(draft)
     if not draft.is_valid:
         return {"words": _("Fill in every condition, and they can be counted.")}
-    try:
-        return {"n": len(rules.people(draft.rule(), seconds=_SECONDS)), "at": clock.now()}
-    except rules.TooLong:
-        return {
-            "words": _(
-                "That took too long to count here. Keep the segment, and it is counted in the background."
-            )
-        }
+    if counted := counting.count(draft.rule()):
+        return counted
+    return {
+        "words": _("This takes a moment: it is being counted in the background. Go on building meanwhile."),
+        "again": True,
+    }
 
 
 def _is_bound(draft: Draft) -> bool:
