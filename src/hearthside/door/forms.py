@@ -5,6 +5,7 @@ import zoneinfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hearthside.people import consent
 from hearthside.people.models import Person
 
 
@@ -168,6 +169,30 @@ class CodeForm(forms.Form):
             attrs={"class": "code-input", "autocomplete": "one-time-code", "autocapitalize": "characters"}
         ),
     )
+
+
+class ConsentForm(forms.Form):
+    """What somebody told a host: to which purpose, yes or no, when, how, and to which words."""
+
+    purpose = forms.ChoiceField(label=_("What was it about?"), widget=forms.RadioSelect)
+    given = forms.ChoiceField(
+        label=_("They said"), choices=[("yes", _("yes")), ("no", _("no"))], widget=forms.RadioSelect
+    )
+    how = forms.ChoiceField(label=_("How did they tell you?"), choices=list(consent.WAYS.items()))
+    day = forms.DateField(label=_("When"), widget=forms.DateInput(attrs={"type": "date"}))
+    words = forms.CharField(
+        required=False,
+        max_length=1000,
+        label=_("What were they asked, in which words?"),
+        help_text=_("Leave it empty where it was the sentence that stands above."),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.fields["purpose"].choices = [
+            (one.name, f"{one.label}: {one.says}") for one in consent.PURPOSES.values()
+        ]
 
 
 class LeaveForm(forms.Form):

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.door.mydata import ERASURES
 from hearthside.door.peopleabout import resolve_people
-from hearthside.manifest import About, Feature, Kind, Page, Right, Setting
+from hearthside.door.views import told
+from hearthside.manifest import About, Card, Feature, Kind, Page, Right, Setting
 
 feature = Feature(
     name="door",
@@ -20,6 +21,7 @@ feature = Feature(
         ),
     ),
     abouts=(About(prefix="person", resolve=resolve_people),),
+    cards=(Card(name="choices", place="desk_person", template="door/card.html", load=told.card, order=70),),
     pages=(
         Page(label=_("Settings"), url_name="door:settings", icon="settings", place="me", order=60),
         Page(label=_("My data"), url_name="door:mine", icon="folder-heart", place="me", order=70),

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
-from hearthside.door.views import entrance, mine, ofhouse, own
+from hearthside.door.views import entrance, mine, ofhouse, own, told
 
 door = (
     [
@@ -23,6 +23,7 @@ door = (
         path("settings/people/<slug:handle>/role/", ofhouse.change_role, name="change_role"),
         path("settings/people/<slug:handle>/suspend/", ofhouse.suspend, name="suspend"),
         path("settings/people/<slug:handle>/readmit/", ofhouse.readmit, name="readmit"),
+        path("settings/people/<slug:handle>/choices/", told.note_consent, name="note_consent"),
         path("settings/audit/", ofhouse.audit, name="audit"),
         path("me/", mine.mine, name="mine"),
         path("me/everything/", mine.everything, name="everything"),

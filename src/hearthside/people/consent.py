@@ -9,6 +9,7 @@ Somebody frozen (Art. 18: restriction) is kept and left alone: no purpose holds 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -71,6 +72,13 @@ PURPOSES = {
         ),
     )
 }
+WAYS = {
+    "phone": gettext_lazy("by phone"),
+    "in_person": gettext_lazy("in person"),
+    "letter": gettext_lazy("by letter"),
+    "mail": gettext_lazy("by mail"),
+}
+_CHANNELS = {"phone": "phone", "in_person": "in_person", "letter": "post", "mail": "email"}
 FREEZE = "restriction"
 _FREEZE_WORDING = "2026-11"
 
@@ -86,7 +94,9 @@ class Choice:
 
 def choices(person: Person) -> list[Choice]:
     """Every purpose with what the person chose, in one query."""
-    rows = {row.purpose: row for row in Consent.objects.filter(person=person, ended_at=None)}
+    rows = {
+        row.purpose: row for row in Consent.objects.filter(person=person, ended_at=None).select_related("by")
+    }
     return [
         Choice(one, rows[one.name].given if one.name in rows else one.given, rows.get(one.name))
         for one in PURPOSES.values()
@@ -137,6 +147,48 @@ def choose(person: Person, purpose: str, given: bool, *, by: Person, how: str = 
     return row
 
 
+def said_by(people) -> dict[int, list[Consent]]:
+    """What each of these people said to any purpose and still holds, in one query."""
+    found: dict[int, list[Consent]] = {}
+    rows = Consent.objects.filter(person__in=people, purpose__in=PURPOSES, ended_at=None)
+    for row in rows.select_related("by").order_by("-at", "-pk"):
+        found.setdefault(row.person_id, []).append(row)
+    return found
+
+
+@transaction.atomic
+def note(
+    person: Person, purpose: str, given: bool, *, by: Person, how: str, at: datetime, words: str = ""
+) -> Consent:
+    """Write down what somebody told a host, `how` (phone, in person…), at the time `at`, to which `words`.
+
+    Without words it was the house's own wording. What was said later than `at` holds, so it is not noted over that.
+    """
+    declared = PURPOSES[purpose]
+    rights.require(by, "door.edit_people")
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    if by.pk == person.pk:
+        raise Refused(_("What you say yourself is chosen on your own page."))
+    if at > clock.now():
+        raise Refused(_("This day has not come yet."), "day")
+    held = Consent.objects.filter(person=person, purpose=purpose, ended_at=None).first()
+    if held and held.at > at:
+        raise Refused(_("They said something else later than this day, and that holds."), "day")
+    words, wording = (words, "spoken") if words else (str(declared.says), declared.wording)
+    row = _say(person, purpose, given, _CHANNELS.get(how, declared.channel), wording, words, by, how, at)
+    audit.note(
+        by,
+        "consent.noted",
+        person,
+        purpose=purpose,
+        given=given,
+        wording=wording,
+        how=how,
+        day=at.isoformat(),
+    )
+    return row
+
+
 @transaction.atomic
 def freeze(person: Person, *, by: Person, how: str = "own page") -> None:
     """From now on the house keeps this person's data and does nothing else with it."""
@@ -163,8 +215,8 @@ def _set_frozen(person, frozen: bool, by, how: str) -> None:
     audit.note(by, "person.frozen" if frozen else "person.thawed", person, wording=_FREEZE_WORDING, how=how)
 
 
-def _say(person, purpose, given, channel, wording, words, by, how) -> Consent:
-    now = clock.now()
+def _say(person, purpose, given, channel, wording, words, by, how, at=None) -> Consent:
+    now = at or clock.now()
     Consent.objects.filter(person=person, purpose=purpose, ended_at=None).update(ended_at=now)
     facts = {"channel": channel, "wording": wording, "words": words, "how": how[:60]}
     return Consent.objects.create(person=person, purpose=purpose, given=given, at=now, by=by, **facts)

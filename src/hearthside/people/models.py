@@ -198,6 +198,11 @@ class Consent(models.Model):
     def __str__(self):
         return f"{self.person_id} {self.purpose}: {'yes' if self.given else 'no'}"
 
+    @property
+    def was_noted(self) -> bool:
+        """Whether somebody else wrote it down for them."""
+        return self.by_id is not None and self.by_id != self.person_id
+
 
 class Audit(models.Model):
     """Who did or looked at something that concerns a person's private facts. Rows are only ever added."""
