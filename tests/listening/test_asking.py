@@ -15,11 +15,12 @@ from hearthside.interactions import reads
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.listening import asking
-from hearthside.listening.asking import ask, ask_due, ask_later, decline, remind
+from hearthside.listening.asking import ask, ask_due, ask_later, remind, say_no
 from hearthside.listening.eligibility import HOUSE, MAIL
+from hearthside.listening.links import digest
 from hearthside.listening.models import Invitation
 from hearthside.listening.questions import Question
-from hearthside.listening.tokens import digest, token_of
+from hearthside.listening.tokens import token_of
 from hearthside.people import consent
 from hearthside.people.models import Person
 from tests.listening.made import crowd, mails_leave, may_be_asked, open_survey, why_of
@@ -108,7 +109,7 @@ def test_who_says_no_before_the_mail_leaves_gets_none(cast, survey, by):
     elif by == "freezing":
         consent.freeze(cast.ana, by=cast.ana)
     else:
-        decline(Invitation.objects.get(), by=cast.ana)
+        say_no(Invitation.objects.get(), by=cast.ana)
     jobs.run_due()
     assert Mail.objects.get().state == Mail.State.DROPPED
 
@@ -196,7 +197,7 @@ def test_one_reminder_and_only_to_whom_has_not_said_anything(cast, survey):
     people = [cast.ana, cast.ben, *crowd(3)]
     ask(survey, people, channel=MAIL, cause="by hand")
     rows = {row.person_id: row for row in Invitation.objects.all()}
-    decline(rows[cast.ben.pk], by=cast.ben)
+    say_no(rows[cast.ben.pk], by=cast.ben)
     Invitation.objects.filter(person=people[2]).update(answered_at=NOON)
     Invitation.objects.filter(person=people[3]).update(started_at=NOON)
     with clock.at(NOON + timedelta(days=4, hours=23)):
@@ -226,11 +227,11 @@ def test_no_is_said_once_by_the_one_who_was_asked(cast, survey, leaves):
     row = Invitation.objects.get()
     for other in (cast.ben, cast.cleo, cast.egon):
         with pytest.raises(Refused):
-            decline(row, by=other)
+            say_no(row, by=other)
     with leaves("listening.declined"):
-        decline(row, by=cast.ana)
-        decline(row, by=cast.ana, never=True)
-        decline(row, by=cast.ana)
+        say_no(row, by=cast.ana)
+        say_no(row, by=cast.ana, never=True)
+        say_no(row, by=cast.ana)
     row.refresh_from_db()
     assert row.declined_at == NOON and row.never
 

@@ -10,16 +10,15 @@ from itertools import groupby
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
-from django.utils.translation import gettext as _
 
 from hearthside import house
-from hearthside.interactions.record import record, record_many
+from hearthside.interactions.record import record_many
 from hearthside.kit import clock
-from hearthside.kit.refused import Refused
-from hearthside.listening import eligibility, mails
+from hearthside.listening import answers, eligibility, mails
 from hearthside.listening.eligibility import HOUSE, MAIL
+from hearthside.listening.links import digest
 from hearthside.listening.models import Invitation, Survey, Turn
-from hearthside.listening.tokens import digest, token_of
+from hearthside.listening.tokens import token_of
 from hearthside.people import rights
 from hearthside.people.models import Person
 
@@ -170,18 +169,12 @@ def _send(survey, channel: str, rows: list[Invitation]) -> None:
 
 
 @transaction.atomic
-def decline(row: Invitation, *, by: Person, never: bool = False) -> None:
-    """Not now, or never about this. Saying so twice is saying it once."""
-    row = Invitation.objects.select_for_update(of=("self",)).select_related("survey").get(pk=row.pk)
-    if by.canonical_id != row.person_id and by.pk != row.person_id:
-        raise Refused(_("Only the one who was asked can say that."))
-    if row.answered_at or (row.declined_at and (row.never or not never)):
-        return
-    row.declined_at, row.never = row.declined_at or clock.now(), never
-    row.save(update_fields=["declined_at", "never"])
-    mails.drop_waiting(row)
-    once = f"listening.declined:{row.pk}"
-    record("listening.declined", actor=by, about=row.survey.about, once=once)
+def say_no(row: Invitation, *, by: Person, never: bool = False) -> None:
+    """Not now, or never about this: whoever was asked in the house says so. Twice is once."""
+    answers.decline(row.survey, person=by, invitation=row)
+    if never:
+        Invitation.objects.filter(pk=row.pk, declined_at__isnull=False).update(never=True)
+    mails.drop_waiting([row])
 
 
 def remind() -> int:

@@ -1,5 +1,6 @@
 """The mail that asks: short, warm, with the first question in it. Opening a link in it answers nothing."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.utils import timezone
@@ -70,8 +71,11 @@ def _write(survey, row: Invitation, asked: dict, reminder: bool) -> Mail | None:
     )
 
 
-def drop_waiting(row: Invitation) -> None:
+def drop_waiting(rows: Sequence[Invitation]) -> None:
     """What has not left yet is not sent: they have answered, or said no."""
-    waiting = Mail.objects.filter(kind=KIND, about=f"invitation:{row.pk}", person=row.person_id)
-    waiting = waiting.filter(state__in=(Mail.State.QUEUED, Mail.State.HELD))
+    abouts = [f"invitation:{row.pk}" for row in rows]
+    waiting = Mail.objects.filter(kind=KIND, about__in=abouts)
+    waiting = waiting.filter(
+        state__in=(Mail.State.QUEUED, Mail.State.HELD), person__in=[row.person_id for row in rows]
+    )
     waiting.update(state=Mail.State.DROPPED, ended_at=timezone.now(), next_try_at=None)
