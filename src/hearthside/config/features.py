@@ -11,6 +11,7 @@ FEATURES = [
     "hearthside.features.answering",
     "hearthside.features.voices",
     "hearthside.features.drivers",
+    "hearthside.features.followups",
 ]
 
 FURNITURE = [

@@ -1,0 +1,41 @@
+"""After an answer: what it calls for. After a change: whose words led to it, and telling them."""
+
+from hearthside.features.followups import drawing, telling
+from hearthside.features.followups.models import Change
+from hearthside.jobs import enqueue, job
+from hearthside.listening.models import Response
+
+_ANSWERED = "listening.answered"
+
+
+def answered(row) -> None:
+    """Somebody answered a survey: chance decides before anybody looks."""
+    kind, _colon, number = (row.once or "").partition(":")
+    rows = Response.objects.select_related("person__merged_into", "version")
+    found = rows.filter(pk=number).first() if kind == _ANSWERED and number.isdigit() else None
+    if found is not None:
+        drawing.draw(found)
+
+
+@job("followups.gather", long=True)
+def gather(change: int, beyond: int = 0) -> None:
+    """Find whose words led to a change, some answers at a time."""
+    found = Change.objects.filter(pk=change, removed_at=None).first()
+    if found is None:
+        return
+    last = telling.gather_some(found, beyond)
+    if last is not None:
+        enqueue(
+            "followups.gather",
+            key=f"followups.gather:{change}:{found.looked_at}:{last}",
+            change=change,
+            beyond=last,
+        )
+
+
+@job("followups.tell", long=True)
+def tell(change: int) -> None:
+    """Tell the next of those whose words led to a change."""
+    found = Change.objects.select_related("made_by").filter(pk=change, removed_at=None).first()
+    if found is not None and (last := telling.tell_some(found)) is not None:
+        enqueue("followups.tell", key=f"followups.tell:{change}:{last}", change=change)
