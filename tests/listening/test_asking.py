@@ -93,6 +93,15 @@ def test_a_mail_that_begins_with_something_else_has_one_button(cast):
     )
 
 
+def test_the_words_of_a_mail_know_whom_they_ask(cast):
+    may_be_asked(cast.ana)
+    survey = open_survey(
+        cast.cleo, Question("likely", "nps", {"en": "{first_name|Friend}, would you bring a friend?"})
+    )
+    ask(survey, [cast.ana], channel=MAIL, cause="by hand")
+    assert Mail.objects.get().subject == "Ana, would you bring a friend?"
+
+
 def test_in_the_house_nothing_is_sent(cast, survey, leaves):
     with leaves("listening.asked"):
         ask(survey, [cast.ana], channel=HOUSE, cause="by hand")

@@ -12,6 +12,7 @@ FEATURES = [
     "hearthside.features.voices",
     "hearthside.features.drivers",
     "hearthside.features.followups",
+    "hearthside.features.asking",
 ]
 
 FURNITURE = [

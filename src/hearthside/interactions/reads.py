@@ -48,6 +48,18 @@ def settled(cursor: int) -> int:
     return max(cursor, head() if first is None else first - 1)
 
 
+def of_kinds(kinds, *, after: int, upto: int, limit: int = 1000) -> list[Interaction]:
+    """Those of these kinds among the interactions `after < id <= upto`, in the order they were recorded; for jobs."""
+    rows = Interaction.objects.filter(kind__in=list(kinds), pk__gt=after, pk__lte=upto)
+    return list(rows.select_related("actor", "recipient").order_by("pk")[:limit])
+
+
+def happened(kind: str, *, since: datetime, until: datetime, limit: int = 1000) -> list[Interaction]:
+    """What happened of a kind within that time, the newest first."""
+    rows = Interaction.objects.filter(kind=kind, at__gte=since, at__lt=until)
+    return list(rows.select_related("actor", "recipient").order_by("-at", "-pk")[:limit])
+
+
 def head() -> int:
     """The number of the newest interaction; 0 where there is none."""
     return Interaction.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from hearthside.delivery import letters, preferences
 from hearthside.delivery.groups import QUESTIONS
 from hearthside.delivery.models import Mail
-from hearthside.listening import questions
+from hearthside.listening import questions, recall
 from hearthside.listening.models import Invitation, Survey
 from hearthside.listening.tokens import answering_path
+from hearthside.people.models import Person
 
 KIND = "listening.asked"
 _ENDS = {"nps": (gettext_lazy("not at all likely"), gettext_lazy("very likely"))}
@@ -46,8 +47,14 @@ def write_all(survey: Survey, rows: list[Invitation], *, reminder: bool = False)
         _write(survey, row, asked, reminder)
 
 
+def spoken_to(asked: dict, person: Person) -> dict:
+    """The first question as it reads to one person, with what its words recall."""
+    known = {"first_name": person.first_name, "house": letters.house_name()}
+    return asked | {name: recall.fill(asked[name], known) for name in ("words", "before")}
+
+
 def _write(survey, row: Invitation, asked: dict, reminder: bool) -> Mail | None:
-    path = answering_path(row)
+    asked, path = spoken_to(asked, row.person), answering_path(row)
     scores = [(n, letters.absolute(f"{path}?{urlencode({asked['key']: n})}")) for n in asked["scores"]]
     subject = asked["words"]
     return letters.write(
