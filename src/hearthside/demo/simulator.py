@@ -77,6 +77,7 @@ class Simulation:
         self.talks = Talks(self.book, words, self.chance)
         self.ideas = Ideas(self.book, words, self.chance, self.talks)
         self.letters = Letters(self.book, words, self.chance)
+        self.no_password = make_password(None)  # random, and slow to make: one for all who are made up
         self.joined = 0
         self.busy_share = min(100_000 / interactions, 0.2) * 1.02
         self.live, self.lately = [], deque(maxlen=300)
@@ -113,7 +114,7 @@ class Simulation:
         person = self.book.add(
             Person, name=name, handle=f"{name.split()[0].lower()}-{number}", role=role, joined_at=at,
             city=city, country=country, languages=["en"], reach="everyone" if number % 3 else "members",
-            password=make_password(None),
+            password=self.no_password,
             interests=[say.INTERESTS[number * step % len(say.INTERESTS)] for step in (3, 5)],
         )  # fmt: skip
         if person.pk != number:

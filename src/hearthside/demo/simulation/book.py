@@ -66,7 +66,8 @@ class Book:
         found = self._people.get(number)
         if found is None:
             role = "owner" if number == 1 else "host" if number <= self._hosts else "member"
-            found = self._people[number] = Person(pk=number, role=role, state="active")
+            facts = ("default", ("id", "role", "state"), (number, role, "active"))
+            found = self._people[number] = Person.from_db(*facts)
         return found
 
     def find(self, about: str, title: str, text: str, name: str, at, reach: str) -> None:
