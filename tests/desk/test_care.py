@@ -151,3 +151,22 @@ def test_since_and_about_are_of_the_same_oldest_question(cast):
     [row] = care.care()["unanswered"]
     first = Standing.objects.get(person=cast.ben)
     assert (row["about"], row["since"]) == ("topic:11", first.called_first_at.isoformat())
+
+
+def test_a_page_counts_no_further_than_it_may(cast, answered, monkeypatch):
+    told("discussions.asked", cast.ana, about="topic:7")
+    whole = care.Filters()
+    assert [str(care.count(name, whole)) for name in care.NAMES] == ["1", "1", "2", "2"]
+    assert str(care.wrote_at_least(whole)) == "2"
+    monkeypatch.setattr(care, "COUNTED", 1)
+    assert [str(care.count(name, whole)) for name in care.NAMES] == ["1", "1", "1+", "0+"]
+    assert str(care.wrote_at_least(whole)) == "1+"
+    monkeypatch.setattr(care, "COUNTED", 2)
+    assert str(care.count("silent_topics", whole)) == "1+"  # of the two oldest openings
+
+
+def test_a_house_too_large_to_count_says_so(cast, answered, sign_in, monkeypatch):
+    monkeypatch.setattr(care, "COUNTED", 1)
+    page = sign_in(cast.cleo).get("/desk/care/").content.decode()
+    assert "Of more than 1 people who wrote here" in page
+    assert '<span class="count">1+</span>' in page

@@ -32,6 +32,7 @@ PEOPLE = {
 SILENT = "silent_topics"
 NAMES = (*PEOPLE, SILENT)
 LABELS = {name: entry[0] for name, entry in PEOPLE.items()} | {SILENT: _("Nobody replied")}
+COUNTED = 1000  # rows counted for a page
 HEADER = ("handle", "name", "since", "about")
 
 
@@ -82,6 +83,17 @@ class Row:
         return {"handle": self.person.handle, "name": self.person.name, "since": since, "about": self.about}
 
 
+@dataclass(frozen=True)
+class Count:
+    """How many, as far as they were counted; `more`: there are others."""
+
+    n: int
+    more: bool = False
+
+    def __str__(self):
+        return f"{self.n}+" if self.more else str(self.n)
+
+
 def found(name: str, filters: Filters):
     """The rows of one list as a queryset, unresolved: `page` of them at a time."""
     if name == SILENT:
@@ -115,3 +127,24 @@ def care(filters: Filters | None = None, viewer=None) -> dict:
 def wrote(filters: Filters) -> int:
     """How many people wrote anything."""
     return filters(stream.whole_wrote(), "person").count()
+
+
+def wrote_at_least(filters: Filters) -> Count:
+    """The same, counted no further than a page may."""
+    return _counted(filters(stream.whole_wrote(), "person"))
+
+
+def count(name: str, filters: Filters) -> Count:
+    """How many rows a list has, counted no further than a page may.
+
+    Of what nobody replied to, among the oldest openings: each is looked at by itself.
+    """
+    if name != SILENT:
+        return _counted(found(name, filters).order_by())
+    silent, more = stream.silent_among(COUNTED)
+    return Count(filters(silent, "actor").count(), more)
+
+
+def _counted(rows) -> Count:
+    upto = rows[: COUNTED + 1].count()
+    return Count(min(upto, COUNTED), upto > COUNTED)

@@ -69,9 +69,10 @@ def write_down_missing() -> int:
     """Add what the database knows and the list does not (a crash came between the two); how many lines."""
     known = read()
     listed = {pk for pk, _joined in known.people}
-    gone = [person for person in Person.objects.filter(state=Person.State.ERASED) if person.pk not in listed]
-    how = {row.whom_id: row for row in Audit.objects.filter(what="person.erased", whom__in=gone[:_CHUNK])}
-    lines = [_from_database(person, how.get(person.pk)) for person in gone[:_CHUNK]]
+    erased = Person.objects.filter(state=Person.State.ERASED).values_list("pk", flat=True)
+    missing = [pk for pk in erased.iterator() if pk not in listed][:_CHUNK]
+    how = {row.whom_id: row for row in Audit.objects.filter(what="person.erased", whom__in=missing)}
+    lines = [_from_database(person, how.get(person.pk)) for person in Person.objects.filter(pk__in=missing)]
     fresh = Tombstone.objects.exclude(pk__in=known.lifted)
     lines += [
         {"at": _moment(row.at), "tombstones": [row.pk]} for row in fresh if row.pk not in known.tombstones

@@ -20,7 +20,7 @@ def scrub() -> None:
     scrubbing.scrub()
 
 
-@jobs.every(minutes=60, name="door.sweep")
+@jobs.every(minutes=60, name="door.sweep", long=True)
 def sweep() -> None:
     """Let go of what has had its time, and bring the list of erasures up to date."""
     takeaways.sweep()

@@ -44,16 +44,29 @@ def whole_silent():
     An opening asks for a response, is itself none, and is addressed to nobody. A response is another person's
     doing on the same thing that made somebody heard, unless it stands `under` a later post: then it is to that.
     """
-    opening = [kind.name for kind in registry.kinds.values() if kind.calls and not kind.good]
+    return _unanswered(_openings()).select_related("actor").order_by("at", "pk")
+
+
+def silent_among(looked: int):
+    """The same among the oldest openings, so many of them and in no order; and whether there are more openings."""
+    oldest = _openings().order_by("at", "pk").values("pk")
+    among = Interaction.objects.filter(pk__in=oldest[:looked])
+    return _unanswered(among), oldest[looked : looked + 1].exists()
+
+
+def _openings():
+    kinds = [kind.name for kind in registry.kinds.values() if kind.calls and not kind.good]
+    rows = Interaction.objects.filter(kind__in=kinds, recipient=None, actor__frozen_at=None)
+    return rows.exclude(about="")
+
+
+def _unanswered(rows):
     answered = (
         Interaction.objects.filter(about=OuterRef("about"), good="heard")
         .exclude(actor=OuterRef("actor"))
         .exclude(facts__has_key="under")
     )
-    rows = Interaction.objects.filter(kind__in=opening, recipient=None, actor__frozen_at=None).exclude(
-        about=""
-    )
-    return rows.filter(~Exists(answered)).select_related("actor").order_by("at", "pk")
+    return rows.filter(~Exists(answered))
 
 
 def never_heard(limit: int = LOOK) -> list[Standing]:

@@ -144,7 +144,10 @@ class Promise(models.Model):
         indexes = [
             models.Index(fields=["due_at"], name="promise_open", condition=Q(state="open")),
             models.Index(fields=["about"], name="promise_open_about", condition=Q(state="open")),
+            models.Index(fields=["person", "due_at"], name="promise_open_person", condition=Q(state="open")),
             models.Index(fields=["name", "due_at", "state", "ended_at"], name="promise_rates"),
+            # After `promise_rates`: of indexes that fit as well, SQLite takes the one that was made last.
+            models.Index(fields=["name", "due_at"], name="promise_open_name", condition=Q(state="open")),
         ]
 
     def __str__(self):

@@ -5,6 +5,7 @@ from functools import cache
 
 from django.db import connection
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from hearthside.interactions.models import Interaction, Promise, Standing, Tie
@@ -99,7 +100,8 @@ def due(before: datetime, *, owner=None, names=(), limit: int = 200) -> list[Pro
     if names:
         rows = rows.filter(name__in=names)
     if owner is not None:
-        rows = rows.filter(Q(owner=owner) | Q(owner=None))
+        # Mine or nobody's. Asked as "or", SQLite would gather all that are nobody's, kept ones too, to sort them.
+        rows = rows.alias(whose=Coalesce("owner_id", owner.pk)).filter(whose=owner.pk)
     return list(rows.select_related("person", "owner").order_by("due_at", "pk")[:limit])
 
 

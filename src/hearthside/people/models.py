@@ -77,6 +77,8 @@ class Person(AbstractBaseUser):
             models.Index(Lower("name"), name="person_by_name"),
             models.Index(fields=["-joined_at"], name="person_by_joining"),
             models.Index(fields=["role"], name="person_by_role"),
+            models.Index(fields=["id"], name="person_erased", condition=Q(state="erased")),
+            models.Index(fields=["joined_at"], name="person_knocking", condition=Q(state="knocking")),
             models.Index(fields=["frozen_at"], name="person_frozen", condition=Q(frozen_at__isnull=False)),
         ]
 

@@ -70,7 +70,7 @@ def care(request):
         "tabs": _tabs(request, filters),
         "page": page,
         "rows": lists.in_words(name, page.items, request.user),
-        "wrote": lists.wrote(filters),
+        "wrote": lists.wrote_at_least(filters),
         "now": clock.now(),
         "may_export": rights.may(request.user, "desk.export"),
         "csv": _with(request, format="csv", list=name),
@@ -89,7 +89,7 @@ def _tabs(request, filters) -> list[dict]:
         {
             "name": name,
             "label": lists.LABELS[name],
-            "count": lists.found(name, filters).count(),
+            "count": lists.count(name, filters),
             "url": _with(request, list=name),
         }
         for name in lists.NAMES

@@ -1,5 +1,6 @@
 """People, and one person."""
 
+from django.db.models.functions import Lower
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -24,7 +25,7 @@ def people(request):
     """Everybody, by name, with their lamps."""
     form = PeopleForm(request.GET)
     rows = _found(reach.people(request.user), form) if form.is_valid() else reach.people(request.user)
-    page = paging.page(rows.order_by("name", "pk"), request, 30)
+    page = paging.page(rows.order_by(Lower("name"), "pk"), request, 30)
     standing = reads.standing(page.items)
     shown = [{"person": person, "lamps": lamps(standing[person.pk])} for person in page]
     return render(request, "desk/people.html", {"form": form, "page": page, "rows": shown})

@@ -6,6 +6,7 @@ import zoneinfo
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -138,7 +139,7 @@ def people(request):
     elif role in Person.Role.values:
         rows = rows.filter(role=role)
     may = {name: rights.may(request.user, f"door.{name}") for name in ("change_roles", "suspend")}
-    found = page(rows.order_by("name", "pk"), request, 25)
+    found = page(rows.order_by(Lower("name"), "pk"), request, 25)
     context = {"page": found, "q": asked, "role": role, "may": may, "roles": Person.Role.choices}
     return render(request, "door/people.html", context)
 

@@ -1,16 +1,20 @@
 """For the hosts' desk: questions that members had their time to answer, and people nobody answered."""
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hearthside import house
 from hearthside.features.discussions.models import Topic
+from hearthside.features.discussions.queries import spaces
 from hearthside.interactions import reads
 from hearthside.kit import clock
 from hearthside.manifest import Item
-from hearthside.threads.models import Post
+from hearthside.threads.models import Post, Thread
 
 
 def unanswered(host, limit: int) -> list[Item]:
@@ -23,11 +27,14 @@ def unanswered(host, limit: int) -> list[Item]:
 
 def _waiting(host, limit: int) -> list[Topic]:
     ripe = clock.now() - timedelta(hours=house.get("discussions.members_first_hours"))
-    rows = Topic.objects.seen_by(host).filter(
-        is_question=True, created_at__lte=ripe, thread__answered_at=None, thread__closed_at=None,
-        thread__removed_at=None,
-    ).exclude(author=host)  # fmt: skip
-    return list(rows.with_people().order_by("created_at", "pk")[:limit])
+    open_ = Thread.objects.filter(asks=True, answered_at=None, closed_at=None, removed_at=None)
+    oldest = open_.exclude(opened_by=host).order_by("created_at", "pk").values("pk")
+    # The oldest of each space, and of these the oldest of all: together, every question would be sorted.
+    each = (Q(pk__in=oldest.filter(shelf=space.about)[:limit]) for space in spaces(host))
+    found = Thread.objects.filter(reduce(or_, each, Q(pk__in=()))).order_by("created_at", "pk")
+    threads = list(found.values_list("pk", flat=True)[:limit])
+    rows = Topic.objects.seen_by(host).with_people().filter(thread__in=threads, created_at__lte=ripe)
+    return sorted(rows, key=lambda topic: (topic.created_at, topic.pk))
 
 
 def _openings(topics) -> dict[int, str]:

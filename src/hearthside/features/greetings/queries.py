@@ -1,6 +1,7 @@
 """Find greetings, and the people to introduce."""
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,7 @@ from hearthside.kit.refused import Refused
 from hearthside.manifest import Ref
 from hearthside.people import reach
 from hearthside.people.models import Person
+from hearthside.search import people
 
 
 def seen_by(viewer):
@@ -43,14 +45,12 @@ def _title(row: Greeting) -> str:
 
 
 def completions(typed: str, viewer, limit: int = 8) -> list[Person]:
-    """People whose name or handle starts like what was typed."""
+    """People with a name or handle that starts like what was typed."""
     typed = typed.strip().lstrip("@")
     if not typed:
         return []
     here = reach.suggested(viewer)
-    return list(
-        here.filter(Q(name__istartswith=typed) | Q(handle__startswith=typed.lower())).order_by("name")[:limit]
-    )
+    return list(people.narrowed(here, typed, people.NAME).order_by("name")[:limit])
 
 
 def person_named(typed: str, viewer) -> Person:
@@ -62,7 +62,9 @@ def person_named(typed: str, viewer) -> Person:
     by_handle = here.filter(handle=wanted.lower()).first()
     if by_handle is not None:
         return by_handle
-    named = list(here.filter(name__iexact=wanted)[:4]) or completions(wanted, viewer, 4)
+    named = list(here.alias(called=Lower("name")).filter(called=Lower(Value(wanted)))[:4]) or completions(
+        wanted, viewer, 4
+    )
     if len(named) == 1:
         return named[0]
     if named:

@@ -34,9 +34,11 @@ def of_person(people, viewer) -> dict:
     for idea in seen.filter(author__in=people).order_by("-created_at")[: _SHOWN * 10 * len(people)]:
         ideas.setdefault(idea.author_id, []).append(idea)
     credits: dict[int, list] = {}
-    rows = Credit.objects.filter(person__in=people, idea__in=seen).exclude(part=Credit.As.AUTHOR)
-    shown = rows.select_related("idea", "person").order_by("-at")[: _SHOWN * 10 * len(people)]
-    for row in shown:
+    rows = Credit.objects.filter(person__in=people).exclude(part=Credit.As.AUTHOR)
+    rows = list(rows.select_related("idea", "person").order_by("-at")[: _SHOWN * 10 * len(people)])
+    # Asked in one, a database may go through every idea of the house to see whether they are credited.
+    visible = set(seen.filter(pk__in=[row.idea_id for row in rows]).values_list("pk", flat=True))
+    for row in (row for row in rows if row.idea_id in visible):
         if row.person.credit_ok and not row.person.pseudonym or (viewer and viewer.pk == row.person_id):
             credits.setdefault(row.person_id, []).append(row)
     return {

@@ -265,7 +265,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="promise",
+            index=models.Index(
+                condition=models.Q(("state", "open")), fields=["person", "due_at"], name="promise_open_person"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="promise",
             index=models.Index(fields=["name", "due_at", "state", "ended_at"], name="promise_rates"),
+        ),
+        migrations.AddIndex(
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("state", "open")),
+                fields=["name", "due_at"],
+                name="promise_open_name",
+            ),
         ),
         migrations.AddConstraint(
             model_name="promise",

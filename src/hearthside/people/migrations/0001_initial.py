@@ -110,6 +110,14 @@ class Migration(migrations.Migration):
                     models.Index(django.db.models.functions.text.Lower("name"), name="person_by_name"),
                     models.Index(fields=["-joined_at"], name="person_by_joining"),
                     models.Index(fields=["role"], name="person_by_role"),
+                    models.Index(
+                        condition=models.Q(("state", "erased")), fields=["id"], name="person_erased"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "knocking")),
+                        fields=["joined_at"],
+                        name="person_knocking",
+                    ),
                 ],
             },
         ),
