@@ -90,3 +90,26 @@ def test_only_hosts_with_the_right_say_what_events_mean(cast, names, sign_in):
         assert sign_in(outsider).get(URL).status_code in (302, 403)
         sign_in(outsider).post(f"{URL}set/", {"name": list(names.values()), "stage": "purchase"})
     assert not meanings.current().exists()
+
+
+def test_all_that_are_found_get_a_meaning_after_their_number_was_said(cast, event, sign_in):  # noqa: F811
+    kept, host = store.of_house(), sign_in(cast.dora)
+    kept.append([event(f"b{n}", name=f"Button {n} pressed") for n in range(120)] + [event("x", name="Paid")])
+    url, chosen = f"{URL}set/?q=button", {"stage": "regular_use", "touchpoint": "App"}
+    answer = host.post(url, {"every": ""})
+    assert answer.status_code == 422 and "Choose a stage" in answer.content.decode()
+    page = host.post(url, chosen | {"every": ""})
+    assert page.status_code == 200 and not meanings.current().exists()
+    page = page.content.decode()
+    assert "all 120 names" in page and 'name="every" value="120"' in page and 'value="App"' in page
+    kept.append([event("late", name="Button 121 pressed")])
+    assert "all 121 names" in host.post(url, chosen | {"every": "120"}).content.decode()
+    assert not meanings.current().exists()
+    assert host.post(url, chosen | {"every": "121"}).status_code == 302
+    assert meanings.current().count() == 121 and not meanings.of([("track", "Paid")])
+    page = host.post(f"{URL}set/?q=button&show=meant", {"stage": "renewal", "every": "121"})
+    assert (
+        page.status_code == 302
+        and meanings.current().filter(stage="renewal", touchpoint="App").count() == 121
+    )
+    assert sign_in(cast.ana).post(url, chosen | {"every": "121"}).status_code == 403

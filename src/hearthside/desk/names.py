@@ -13,6 +13,7 @@ from hearthside.kit import clock
 A_PAGE = 50
 _LOOK = 200  # names looked at in one question, and questions for one page
 _ROUNDS = 10
+MOST = 2_000  # names that are given a meaning at once
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,25 @@ def with_meaning(q: str, after: str) -> tuple[list[Named], str]:
     known = named(store.of_house(), list(shown))
     following = str(rows[A_PAGE - 1].pk) if len(rows) > A_PAGE else ""
     return _rows([known.get(key) or key for key in shown], shown), following
+
+
+def keys(q: str, show: str) -> tuple[list[tuple[str, str]], bool]:
+    """Type and name of all that this search shows (`show` is "meant" or ""), and whether there are more than MOST."""
+    if show == "meant":
+        rows = meanings.current().order_by("-pk")
+        rows = rows.filter(name__icontains=q) if q else rows
+        found = list(rows.values_list("type", "name")[: MOST + 1])
+        return found[:MOST], len(found) > MOST
+    found, cursor = [], ""
+    for _round in range(_ROUNDS * 5):
+        some = _names(q, cursor)
+        told = [(one.type, one.name) for one in some]
+        meant = meanings.of(set(told))
+        found += [key for key in told if key not in meant]
+        if len(found) > MOST or len(some) < _LOOK:
+            return found[:MOST], len(found) > MOST
+        cursor = f"{some[-1].seen}.{some[-1].id}"
+    return found, True
 
 
 def one(activity: Activity) -> Named:

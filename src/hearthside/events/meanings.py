@@ -14,7 +14,7 @@ from hearthside.people import audit, rights
 
 Key = tuple[str, str]  # the type and the name of an activity
 _CHUNK = 400
-_LONGEST = 500
+LONGEST = 500
 _NAMED = 50  # names written into the audit log of one change
 
 
@@ -64,7 +64,7 @@ def set_meaning(
     """
     rights.require(by, "events.meanings")
     wanted = _cleaned({"touchpoint": touchpoint, "stage": stage, "words": words})
-    if any(len(name) > _LONGEST for _type, name in keys):
+    if any(len(name) > LONGEST for _type, name in keys):
         raise Refused(_("This name is too long to be given a meaning."))
     before = {(row.type, row.name): row for row in _locked(keys)}
     fresh = [made for key in keys if (made := _changed(key, before.get(key), wanted))]

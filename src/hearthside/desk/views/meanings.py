@@ -28,7 +28,7 @@ def index(request):
     return _list(request, ManyMeaningsForm())
 
 
-def _list(request, form, ticked=(), status: int = 200):
+def _list(request, form, ticked=(), status: int = 200, every: dict | None = None):
     asked = {name: request.GET.get(name, "")[:120] for name in ("q", "after", "show")}
     find = names.with_meaning if asked["show"] == "meant" else names.without_meaning
     rows, following = find(asked["q"].strip(), asked["after"])
@@ -43,6 +43,7 @@ def _list(request, form, ticked=(), status: int = 200):
         "ticked": set(ticked),
         "here": request.get_full_path(),
         "touchpoints": _touchpoints(),
+        "every": every,
     }
     return render(request, "desk/meanings.html", context, status=status)
 
@@ -56,7 +57,9 @@ def _touchpoints() -> list[str]:
 @desk(RIGHT)
 @require_POST
 def set_many(request):
-    """Give the ticked names one touchpoint and stage, or each the stage that its words suggest."""
+    """Give the ticked names one touchpoint and stage, or each the stage that its words suggest; or all that are found."""
+    if "every" in request.POST:
+        return _set_every(request)
     ticked = [int(pk) for pk in request.POST.getlist("name")[:200] if pk.isascii() and pk.isdigit()]
     form = ManyMeaningsForm(request.POST)
     if form.is_valid():
@@ -69,6 +72,28 @@ def set_many(request):
             messages.success(request, words % {"n": changed})
             return redirect(htmx.back_to(request, reverse("desk:meanings")))
     return _list(request, form, ticked, status=422)
+
+
+def _set_every(request):
+    """Give all names of this search one touchpoint and stage: how many is said first, and holds."""
+    form = ManyMeaningsForm(request.POST)
+    if not form.is_valid():
+        return _list(request, form, status=422)
+    wanted = {name: value for name, value in form.cleaned_data.items() if value}
+    keys, more = names.keys(request.GET.get("q", "")[:120].strip(), request.GET.get("show", ""))
+    keys = [key for key in keys if len(key[1]) <= meanings.LONGEST]
+    try:
+        if not wanted:
+            raise Refused(_("Choose a stage or a touchpoint to give them."))
+        if request.POST["every"] != str(len(keys)):
+            return _list(request, form, every={"n": len(keys), "more": more})
+        changed = meanings.set_meaning(keys, by=request.user, **wanted)
+    except Refused as refused:
+        on_form(form, refused)
+        return _list(request, form, status=422)
+    words = ngettext("%(n)s name has its meaning.", "%(n)s names have their meaning.", changed)
+    messages.success(request, words % {"n": changed})
+    return redirect(htmx.back_to(request, reverse("desk:meanings")))
 
 
 def _set_many(request, ticked: list[int], wanted: dict) -> int:
