@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hearthside.interactions.record import record
 from hearthside.kit import clock
+from hearthside.kit.prepared import prepared
 from hearthside.kit.refused import Refused
 from hearthside.listening import questions
 from hearthside.listening.links import Way, fit_facts
@@ -40,9 +41,7 @@ def keep_answers(
     """
     person = whose(survey, person, invitation, link, respondent)
     key = _key(survey, once, invitation, link)
-    response = (
-        Response.objects.select_for_update(of=("self",)).select_related("version").filter(once=key).first()
-    )
+    response = next(iter(_locked(key)), None)
     if response and response.person_id and (person is None or response.person_id not in person.ids()):
         raise Shut(_("These are somebody else's answers."))
     if response and response.at:
@@ -78,17 +77,25 @@ def keep_answers(
 
 def begun(way: Way, once: str, person: Person | None) -> Response | None:
     """What was begun here before: under this key, by this invitation, or the last that this person left unfinished."""
-    rows = Response.objects.select_related("version").filter(survey=way.survey)
     single = way.invitation and way.invitation.single_use and not way.survey.anonymous
     if once or single:
-        found = rows.filter(once=_key(way.survey, once, way.invitation, way.link)).first()
+        found = next(iter(_known(_key(way.survey, once, way.invitation, way.link))), None)
         others = found and found.person_id and (person is None or found.person_id not in person.ids())
         return None if others else found
     if person is None or way.survey.anonymous:
         return None
-    return (
-        rows.filter(person=person, link=way.link, invitation=way.invitation, at=None).order_by("-pk").first()
-    )
+    rows = Response.objects.select_related("version").filter(survey=way.survey, person=person, at=None)
+    return rows.filter(link=way.link, invitation=way.invitation).order_by("-pk").first()
+
+
+@prepared
+def _known(key):
+    return Response.objects.select_related("version").filter(once=key)
+
+
+@prepared
+def _locked(key):
+    return Response.objects.select_related("version").select_for_update(of=("self",)).filter(once=key)
 
 
 def once_of(response: Response) -> str:
@@ -231,13 +238,13 @@ def _written(response: Response) -> bool:
 def _note(invitation: Invitation, survey: Survey, *, answered: bool) -> None:
     """What became of the invitation. Of an anonymous survey only the day is kept, so that no times can be compared."""
     now = _when(survey)
-    row = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    if answered and row.answered_at and row.single_use:
+    known = {"shown_at": invitation.shown_at or now, "started_at": invitation.started_at or now}
+    row = Invitation.objects.filter(pk=invitation.pk)
+    if not answered:
+        if invitation.started_at is None:
+            row.filter(started_at=None).update(**known)
+    elif not row.filter(answered_at=None).update(answered_at=now, **known) and invitation.single_use:
         raise Shut(_("You have answered this already. Thank you."))
-    row.shown_at, row.started_at = row.shown_at or now, row.started_at or now
-    if answered:
-        row.answered_at = row.answered_at or now
-    row.save(update_fields=["shown_at", "started_at", "answered_at"])
 
 
 def _when(survey: Survey) -> datetime:
@@ -252,7 +259,7 @@ def _count(survey: Survey, response: Response, form: Form) -> None:
     Score.objects.bulk_create(scores_of(response, form))
     record(
         "listening.answered", actor=response.person, about=f"survey:{survey.pk}", channel=response.channel,
-        at=response.at, once=f"listening.answered:{response.pk}",
+        at=response.at,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hearthside.kit import clock
+from hearthside.kit.prepared import prepared
 from hearthside.kit.refused import Refused
 from hearthside.listening.models import Invitation, Link, Survey
 from hearthside.people import rights
@@ -16,6 +17,7 @@ from hearthside.people.models import Person
 
 _FOR_ANYONE = (Link.Channel.EMBED, Link.Channel.KIOSK)
 _MOST_FACTS = 20
+_LINK = 16  # letters of a link's token; an invitation's is longer, and is looked for first
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,28 @@ class Way:
 
 def find(token: str) -> Way | None:
     """What a token leads to; None where nothing does. Whether it may be answered now is another question."""
-    survey = "survey__version"
-    if link := Link.objects.select_related(survey).filter(token=token, survey__removed_at=None).first():
-        return Way(token, link.survey, link=link)
-    asked = Invitation.objects.select_related(survey, "person").filter(digest=digest(token))
-    if invitation := asked.filter(survey__removed_at=None).first():
-        return Way(token, invitation.survey, invitation=invitation)
+    for look in (_by_invitation, _by_link) if len(token) > _LINK else (_by_link, _by_invitation):
+        if (way := look(token)) is not None:
+            return way if way.survey.removed_at is None else None
     return None
+
+
+def _by_link(token: str) -> Way | None:
+    return next((Way(token, link.survey, link=link) for link in _links(token)), None)
+
+
+def _by_invitation(token: str) -> Way | None:
+    return next((Way(token, row.survey, invitation=row) for row in _invitations(digest(token))), None)
+
+
+@prepared
+def _links(token):
+    return Link.objects.select_related("survey__version").filter(token=token)
+
+
+@prepared
+def _invitations(digest):
+    return Invitation.objects.select_related("survey__version", "person__merged_into").filter(digest=digest)
 
 
 def digest(token: str) -> bytes:
