@@ -6,7 +6,7 @@ from functools import lru_cache
 
 LONGEST = 400  # characters of a query that are read
 MOST = 12  # words of a query that are looked for
-_FILLERS = {
+FILLERS = {
     "a", "about", "after", "all", "also", "an", "and", "any", "are", "as", "at", "be", "because",
     "been", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "had", "has",
     "have", "how", "if", "in", "into", "is", "it", "its", "just", "like", "make", "me", "more", "my",
@@ -43,7 +43,7 @@ def of_query(typed: str) -> list[str]:
 def telling(text: str, most: int = 24) -> list[str]:
     """The words that tell what a text is about: without fillers, each once, the first ones."""
     words = _words(clean(text[: LONGEST * 5]))
-    return [word for word in words if len(word) > 2 and word.lower() not in _FILLERS][:most]
+    return [word for word in words if len(word) > 2 and word.lower() not in FILLERS][:most]
 
 
 def _words(text: str) -> list[str]:

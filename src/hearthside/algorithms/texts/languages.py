@@ -15,7 +15,8 @@ _SCRIPTS = (
     ("he", "\u0590", "\u05ff"), ("el", "\u0370", "\u03ff"), ("hi", "\u0900", "\u097f"), ("th", "\u0e00", "\u0e7f"),
 )  # fmt: skip
 _WORDS = {
-    "en": "the and you to of is in it for was my with on that are not have this your but they what we at be just from "
+    "en": "i a as or if by u ur i've that's "
+    "the and you to of is in it for was my with on that are not have this your but they what we at be just from "
     "so can me when get will how an no do all would been had there their please thanks thank i'm it's don't why flight",
     "de": "der die und das ich nicht ist ein eine zu den mit es sie auf für im wir dass auch wie aber bei haben war "
     "sehr noch nach mich mir kein keine einen wurde hat bin sich oder nur ihr euch danke bitte",

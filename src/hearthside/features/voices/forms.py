@@ -124,6 +124,16 @@ class TeachForm(forms.Form):
         self.fields["topics"].queryset = queries.topics()
 
 
+class TopicForm(forms.Form):
+    """A topic, and the words by which it is found."""
+
+    name = forms.CharField(
+        label=_("What is it about?"), max_length=60, widget=forms.TextInput({"dir": "auto"})
+    )
+    any = _words(_("Words or phrases, one a line"), rows=5, required=False, max_length=4000)
+    none = _words(_("But none of these"), rows=2, required=False, max_length=4000)
+
+
 class FileForm(forms.Form):
     """A table of voices."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hearthside.features.voices.views import bringing, inbox
+from hearthside.features.voices.views import bringing, inbox, themes
 
 app_name = "voices"
 
@@ -15,6 +15,15 @@ urlpatterns = [
     path("<int:pk>/reopen/", inbox.reopen, name="reopen"),
     path("<int:pk>/idea/", inbox.link, name="link"),
     path("<int:pk>/person/", inbox.person, name="person"),
+    path("<int:pk>/teach/", themes.teach, name="teach"),
+    path("topics/", themes.topics, name="topics"),
+    path("topics/new/", themes.build, name="new_topic"),
+    path("topics/try/", themes.attempt, name="try"),
+    path("topics/learn/", themes.learn, name="learn"),
+    path("topics/suggested/<int:pk>/away/", themes.wave_aside, name="wave_aside"),
+    path("topics/<int:pk>/", themes.build, name="topic"),
+    path("topics/<int:pk>/end/", themes.end, name="end_topic"),
+    path("topics/versions/<int:pk>/again/", themes.again, name="again"),
     path("bring/", bringing.bring, name="bring"),
     path("bring/table/", bringing.table, name="table"),
     path("bring/table/<int:pk>/", bringing.upload, name="upload"),

@@ -251,6 +251,18 @@ class Taught(models.Model):
         return f"taught about {self.voice_id}"
 
 
+class Suggestion(models.Model):
+    """Texts that sound alike and stand under no topic: for a host to make one of, or to wave aside. Nothing is filed by it."""
+
+    words = models.JSONField()
+    voices = models.JSONField()
+    size = models.PositiveIntegerField()
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self):
+        return ", ".join(self.words)
+
+
 class Training(models.Model):
     """One time that the house learnt from what was taught. `scores` is what five folds say of it (see `training`).
 

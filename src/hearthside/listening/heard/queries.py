@@ -1,12 +1,19 @@
 """Voices and topics as a viewer may see them. Who may read which words is decided here, once."""
 
-from django.db.models import Q
+from datetime import timedelta
 
-from hearthside.listening.heard.models import Mention, Reach, Topic, Voice
+from django.db.models import Count, Q
+
+from hearthside.kit import clock
+from hearthside.listening.heard.models import Filed, Mention, Reach, Suggestion, Topic, Voice
+from hearthside.listening.heard.topics import fits, pattern
 from hearthside.manifest import Ref, registry, resolve
 from hearthside.people import rights
+from hearthside.search.words import flat
 
 _OPEN = ("public", "members")
+TRIED = 2000  # the newest voices that a rule is tried on while one types
+LATELY = timedelta(days=90)
 
 
 def seen_by(viewer):
@@ -27,6 +34,39 @@ def _is_right(name: str, viewer) -> bool:
 def topics():
     """The topics of the house, by name."""
     return Topic.objects.filter(ended_at=None).order_by("name", "pk")
+
+
+def lately(viewer) -> dict[int, int]:
+    """How many voices of the last ninety days stand under each topic."""
+    rows = Filed.objects.filter(at__gte=clock.now() - LATELY, voice__in=seen_by(viewer))
+    return dict(rows.values_list("topic").annotate(count=Count("pk")))
+
+
+def tried(rule: dict, viewer, shown: int = 8) -> dict:
+    """What a rule finds in the newest voices: how many, of how many, and the first with the place of the word found."""
+    rows = seen_by(viewer).order_by("-at", "-pk")[:TRIED]
+    plain = [(voice, flat(voice.words)) for voice in rows]
+    found = [(voice, text) for voice, text in plain if fits(rule, text)]
+    examples = [_around(voice, pattern(rule).search(text).span()) for voice, text in found[:shown]]
+    return {"found": len(found), "of": len(plain), "examples": examples}
+
+
+def _around(voice: Voice, span: tuple[int, int]) -> dict:
+    text, (start, end) = voice.words, span
+    begin = max(0, start - 90)
+    return {
+        "voice": voice,
+        "before": ("…" if begin else "") + text[begin:start],
+        "word": text[start:end],
+        "after": text[end : end + 90] + ("…" if end + 90 < len(text) else ""),
+    }
+
+
+def suggestions(viewer) -> list[tuple[Suggestion, list[Voice]]]:
+    """The suggested groups with those of their typical voices that `viewer` may read."""
+    found = list(Suggestion.objects.order_by("pk"))
+    voices = seen_by(viewer).in_bulk({pk for one in found for pk in one.voices})
+    return [(one, [voices[pk] for pk in one.voices if pk in voices]) for one in found]
 
 
 def resolve_voices(ids: set[str], viewer) -> dict[str, Ref]:

@@ -65,7 +65,7 @@ def _address(request, **changes) -> str:
 
 
 def _may(viewer) -> dict[str, bool]:
-    return {name: rights.may(viewer, f"voices.{name}") for name in ("answer", "bring")}
+    return {name: rights.may(viewer, f"voices.{name}") for name in ("answer", "teach", "bring")}
 
 
 @door("voices.read")
