@@ -284,8 +284,13 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(tmp_path):
         "import hearthside.config.urls; from django.core import checks; checks.run_checks();"
         "print([name for name in ('sklearn', 'scipy', 'vaderSentiment', 'feedparser') if name in sys.modules])"
     )
-    alone = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "HEARTHSIDE_DATA": str(tmp_path)}
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=alone)
+    alone = os.environ | {
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "HEARTHSIDE_DATA": str(tmp_path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, check=True, env=alone
+    )
     assert done.stdout.strip().endswith("[]")
 
 

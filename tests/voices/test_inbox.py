@@ -122,6 +122,11 @@ def test_a_guess_brings_nobody_to_the_desk_and_what_is_known_does(cast):
     assert tasks.asking(cast.cleo, 10) == []
     Voice.objects.filter(pk=voice.pk).update(sentiment_by="taught")
     assert [item.about for item in tasks.asking(cast.cleo, 10)] == [voice.ref]
+    Voice.objects.filter(pk=voice.pk).update(
+        source="survey"
+    )  # following up draws who is turned to, or nobody could say what it is worth
+    assert tasks.asking(cast.cleo, 10) == []
+    Voice.objects.filter(pk=voice.pk).update(source="review")
     assert tasks.asking(cast.ana, 10) == []
 
 

@@ -14,12 +14,14 @@ PAGE = 30
 SEARCHED = 20_000  # the newest voices that a search looks through: its cost has a bound
 SHOWS = ("open", "asks", "mine", "all")
 SURE = (By.TAUGHT, By.HOST)
-_HAVE_THEIR_OWN = ("idea", "topic")  # sources whose rooms keep promises of their own
+# Sources whose rooms see to unhappy words themselves. Of surveys, following up draws who is turned to and who is held
+# out: if voices brought their answers to a desk, nobody could tell what following up is worth.
+_SEEN_TO = ("idea", "topic", "survey")
 
 
 def unhappy() -> Q:
-    """Those of which we know that somebody is unhappy: a mere guess is never acted on."""
-    return Q(sentiment=Sentiment.NEGATIVE, sentiment_by__in=SURE)
+    """Those of which we know that somebody is unhappy and no other room sees to it: a mere guess is never acted on."""
+    return Q(sentiment=Sentiment.NEGATIVE, sentiment_by__in=SURE) & ~Q(source__in=_SEEN_TO)
 
 
 def inbox(viewer, asked: dict, before: tuple[datetime, int] | None = None) -> list[Voice]:
@@ -79,13 +81,10 @@ def voice_for(viewer, pk: int) -> Voice:
 
 
 def asking(host, limit: int) -> list[Voice]:
-    """Open voices of people we know that ask this host for an answer: given to them, or unhappy and nobody's.
-
-    Ideas and discussions are left out: their rooms keep promises of their own.
-    """
+    """Open voices of people we know that ask this host for an answer: given to them, or unhappy and nobody's."""
     rows = seen_by(host).filter(closed_at=None, person__isnull=False, person__frozen_at=None)
     mine = rows.filter(assigned_to=host)
-    free = rows.filter(unhappy(), assigned_to=None).exclude(source__in=_HAVE_THEIR_OWN)
+    free = rows.filter(unhappy(), assigned_to=None)
     found = [*mine.select_related("person").order_by("at", "pk")[:limit]]
     found += free.select_related("person").order_by("-at", "-pk")[: limit - len(found)]
     return found
