@@ -86,6 +86,7 @@ def test_each_type_has_its_name_and_subject(event, type, name, subject):
         ({"timestamp": "1970-01-01T00:00:00Z"}, reading.TOO_OLD),
         ({"timestamp": 0}, reading.TOO_OLD),
         ({"timestamp": "2026-11-23T12:00:01Z"}, reading.TOO_NEW),
+        ({"timestamp": "2100-01-01T00:00:00Z"}, reading.TOO_NEW),
         ({"timestamp": "0001-01-01T00:00:00+23:59"}, reading.TOO_OLD),
         ({"properties": "x" * 32 * 1024}, reading.TOO_LARGE),
         ({"properties": json.loads("[" * 64 + "]" * 64)}, reading.TOO_DEEP),
