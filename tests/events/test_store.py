@@ -170,3 +170,20 @@ def test_however_many_names_there_are_few_are_remembered(kept, event, monkeypatc
         == 108
         == len(kept.known_subjects(f"u:{t}-{n}" for t in range(12) for n in range(9)))
     )
+
+
+def test_new_names_cost_the_same_however_many_there_are(kept, event):
+    """Counted in steps of SQLite's own machine: a million names must not make the next one dear."""
+    if not hasattr(kept.engine, "path"):
+        pytest.skip("only SQLite counts its steps")
+
+    def steps(first: int, names: int) -> int:
+        counted = []
+        kept.engine._writer.set_progress_handler(lambda: counted.append(1), 100)
+        kept.append([event(f"m{n}", name=f"N{n}") for n in range(first, first + names)])
+        kept.engine._writer.set_progress_handler(None, 0)
+        return len(counted)
+
+    few = steps(0, 100)
+    steps(100, 5000)
+    assert steps(5100, 100) < 2 * few

@@ -8,6 +8,9 @@ from hearthside.events.store.rows import Activity
 _COLUMNS = "a.id, a.type, a.name, a.seen, a.first_us, a.last_us, a.newest"
 _WORD = re.compile(r"\w+")
 _AT_ONCE = 200
+# Each wanted name is looked up in the index. `(type, name) IN (VALUES …)` says the same, and SQLite reads every name there is.
+KNOWN = """WITH wanted (type, name) AS (VALUES {marks})
+    SELECT {columns} FROM wanted CROSS JOIN activity a WHERE a.type = wanted.type AND a.name = wanted.name"""
 _SQLITE = (
     "SELECT rowid FROM activity_words WHERE activity_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
 )
@@ -49,7 +52,7 @@ def named(store, keys: Collection[tuple[str, str]]) -> dict[tuple[str, str], Act
     found: dict[tuple[str, str], Activity] = {}
     for some in _some(list(keys)):
         marks = ", ".join(["(?, ?)"] * len(some))
-        sql = f"SELECT {_COLUMNS} FROM activity a WHERE (a.type, a.name) IN (VALUES {marks})"
+        sql = KNOWN.format(columns=_COLUMNS, marks=marks)
         args = tuple(part for key in some for part in key)
         found |= {(one.type, one.name): one for one in _activities(store, sql, args)}
     return found

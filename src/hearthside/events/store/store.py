@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from hearthside.events.store.names import KNOWN
 from hearthside.events.store.rows import (
     Activity,
     Bad,
@@ -95,7 +96,7 @@ class Store:
         for some in _pieces(sorted(wanted - found.keys())):
             marks, args = ", ".join(["(?, ?)"] * len(some)), [value for key in some for value in key]
             known = transaction.execute(
-                f"SELECT id, type, name FROM activity WHERE (type, name) IN (VALUES {marks})", args
+                KNOWN.format(columns="a.id, a.type, a.name", marks=marks), args
             ).fetchall()
             missing = sorted(set(some) - {row[1:] for row in known})
             if missing:
