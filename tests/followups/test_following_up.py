@@ -1,5 +1,7 @@
 """Turning to people about their answers: who is drawn, who hears from whom, and what chance keeps back."""
 
+from datetime import timedelta
+
 import pytest
 
 from hearthside import house, jobs
@@ -8,6 +10,8 @@ from hearthside.door.actions import join
 from hearthside.features.followups import actions, drawing, tasks
 from hearthside.features.followups.models import FollowUp, Word
 from hearthside.interactions import promises, reads
+from hearthside.interactions.record import quietly
+from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.listening.keeping import keep_answers
 from hearthside.listening.models import Response
@@ -83,6 +87,12 @@ def test_nobody_is_turned_to_whom_nobody_knows_or_who_would_be_left_alone(cast, 
 
 def test_a_partial_answer_calls_for_nothing_yet(cast, survey, nobody_held_out):
     kept = keep_answers(survey, once="x", answers={"likely": 1}, person=cast.ana, complete=False)
+    assert drawing.draw(kept) is None
+
+
+def test_what_comes_to_light_long_after_it_was_said_is_not_turned_to(cast, survey, nobody_held_out):
+    with clock.at(clock.now() - timedelta(days=8)), quietly():
+        kept = keep_answers(survey, once="x", answers={"likely": 1}, person=cast.ana, complete=True)
     assert drawing.draw(kept) is None
 
 

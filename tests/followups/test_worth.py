@@ -51,7 +51,8 @@ def house_without_effect(survey, people, seed: int, *, effect: float = 0.0, shar
 
     begun = clock.now() - timedelta(days=200)
     first = answers(survey, people, scores(), begun)
-    rows = {row.person_id: found for row in first if (found := drawing.draw(row))}
+    with clock.at(begun):
+        rows = {row.person_id: found for row in first if (found := drawing.draw(row))}
     lifted = [effect if (row := rows.get(one.pk)) and row.arm == "followed" else 0.0 for one in people]
     answers(survey, people, scores(np.array(lifted)), begun + timedelta(days=150))
     return worth.reckon("unhappy", "nps")
@@ -100,9 +101,10 @@ def test_in_houses_without_an_effect_one_is_seldom_seen(survey):
 
 def test_everybody_counts_as_they_were_drawn(survey, cast, monkeypatch):
     monkeypatch.setattr(drawing, "chance", lambda *of: 0.0)
-    (row,) = answers(survey, [cast.ana], [2], clock.now() - timedelta(days=30))
-    found = drawing.draw(row)
-    drawing.cross(found, "tears", by=cast.cleo)
+    at = clock.now() - timedelta(days=30)
+    with clock.at(at):
+        found = drawing.draw(*answers(survey, [cast.ana], [2], at))
+        drawing.cross(found, "tears", by=cast.cleo)
     answers(survey, [cast.ana], [9], clock.now() - timedelta(days=3))
     counted = worth.reckon("unhappy", "nps")
     assert (counted.held, counted.followed, counted.crossed, counted.value.held) == (1, 0, 1, 1)
@@ -112,8 +114,8 @@ def test_the_next_score_is_of_the_same_scale_and_person_and_no_other_day_s_after
     survey, cast, monkeypatch
 ):
     at = clock.now() - timedelta(days=30)
-    (row,) = answers(survey, [cast.ana], [2], at)
-    drawing.draw(row)
+    with clock.at(at):
+        drawing.draw(*answers(survey, [cast.ana], [2], at))
     answers(survey, [cast.ana], [3], at + timedelta(hours=5))  # at once again: the same mood
     answers(survey, [cast.ben], [9], at + timedelta(days=5))
     Score.objects.filter(person=cast.ben).update(measure="nps")

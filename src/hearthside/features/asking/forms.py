@@ -39,8 +39,8 @@ class TriggerForm(forms.Form):
     share = forms.IntegerField(
         label=_("Of a hundred people, so many each week"), min_value=1, max_value=100, initial=5
     )
-    wait = forms.IntegerField(label=_("So much later"), min_value=0, max_value=365, initial=3)
-    unit = forms.ChoiceField(label=_("in"), choices=[("24", _("days")), ("1", _("hours"))], required=False)
+    wait = forms.IntegerField(label=_("So much later they are asked"), min_value=0, max_value=365, initial=3)
+    unit = forms.ChoiceField(label=_("counted in"), choices=[("24", _("days")), ("1", _("hours"))])
     channel = forms.ChoiceField(
         label=_("How they are asked"), choices=CHANNELS, widget=forms.RadioSelect, initial="house"
     )
@@ -62,7 +62,7 @@ class TriggerForm(forms.Form):
         """What was typed, as a trigger keeps it."""
         words = self.cleaned_data
         name = words.get("kind") or words.get("event") or ""
-        hours = words.get("wait", 0) * int(words.get("unit") or 24)
+        hours = words.get("wait", 0) * int(words.get("unit", 24))
         own = {key: words[key] for key in ("type", "segment", "day", "yearly", "share") if key in words}
         return own | {"channel": words["channel"], "name": name, "wait_hours": hours}
 

@@ -76,15 +76,24 @@ def kind_in_words(name: str) -> str:
     return str(kind.says).format(**words | somebody) if kind else name
 
 
-def kinds() -> list[tuple[str, str]]:
-    """The kinds of interaction that may make the house ask, by feature, in words."""
-    own = ("listening", "followups", "promises")
+def kinds() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What may make the house ask, in words, by feature: what people say, and what is done for them."""
     found = [
-        name
-        for name, kind in registry.kinds.items()
-        if name.split(".")[0] not in own and kind.direction != "none"
+        (one.label, [kind for kind in one.kinds if _may_lead_to_asking(kind)]) for one in registry.features
     ]
-    return sorted(((name, kind_in_words(name)) for name in found), key=lambda pair: pair[0])
+    return [
+        (
+            str(label),
+            sorted(((kind.name, kind_in_words(kind.name)) for kind in some), key=lambda pair: pair[1]),
+        )
+        for label, some in found
+        if some
+    ]
+
+
+def _may_lead_to_asking(kind) -> bool:
+    about_asking = kind.name.split(".")[0] in ("listening", "followups")
+    return not about_asking and kind.direction != "none" and bool(kind.calls or kind.wrote or kind.good)
 
 
 def _whom(trigger: Trigger) -> str:

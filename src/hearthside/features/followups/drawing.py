@@ -30,7 +30,7 @@ def draw(response: Response) -> FollowUp | None:
     Whoever answered within the same episode before stays in the arm they were in.
     """
     person = response.person and (response.person.merged_into or response.person)
-    if person is None or not _may_be_turned_to(person) or response.at is None:
+    if person is None or not _may_be_turned_to(person) or not _is_fresh(response):
         return None
     known = FollowUp.objects.filter(response=response).first()
     score = None if known else telling_score(response)
@@ -48,6 +48,12 @@ def draw(response: Response) -> FollowUp | None:
     elif asks_for_help(response):
         cross(row, ASKED_FOR_HELP)
     return row
+
+
+def _is_fresh(response: Response) -> bool:
+    """Complete, and not so old that a word about it would only puzzle."""
+    late = clock.now() - timedelta(days=house.get("listening.late_days"))
+    return response.at is not None and response.at > late
 
 
 def _may_be_turned_to(person: Person) -> bool:

@@ -76,7 +76,7 @@ feature = Feature(
             url_name="followups:changes",
             icon="megaphone",
             audience="everyone",
-            order=45,
+            order=80,
         ),
         Page(
             label=_("Following up"),

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Subquery
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hearthside import house
 from hearthside.features.followups.models import Change, FollowUp, Voice
 from hearthside.listening import questions, recall
 from hearthside.listening.models import Response, Score
@@ -22,6 +23,16 @@ def opened():
     """What is or was on the desk, newest first."""
     rows = FollowUp.objects.filter(opened_at__isnull=False)
     return rows.select_related("person", "survey", "ended_by").order_by("-opened_at", "-pk")
+
+
+def waiting():
+    """Those of which it is not written down what came of them: whom nobody reached yet first, the oldest before."""
+    return opened().filter(ended_at=None).order_by(F("reached_at").asc(nulls_first=True), "opened_at", "pk")
+
+
+def done():
+    """Those of which it is."""
+    return opened().filter(ended_at__isnull=False)
 
 
 def seen_by(viewer):
@@ -70,12 +81,17 @@ def lines(response: Response) -> list[dict]:
     """A response as hosts read it: each question that was answered, in its words, with the answer in words."""
     form = questions.read(response.version.form)
     language, first = get_language() or "", form.languages[0]
+    known = {
+        "house": house.get("house.name"),
+        "first_name": response.person.first_name if response.person else "",
+    }
     found = []
     for one in questions.shown(form, response.answers):
         said = _said(one, response.answers.get(one.key), language, first)
         more = response.answers.get(questions.other_key(one.key), "")
         if said or more:
-            words = questions.say(one.words, language, first)
+            words = recall.fill(questions.say(one.words, language, first), known)
+            known[one.key] = said
             said = ": ".join(filter(None, [said, more]))
             found.append({"asked": words, "said": said, "is_text": one.is_text, "most": _most(one)})
     return found

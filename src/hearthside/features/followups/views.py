@@ -36,12 +36,11 @@ def changes(request):
 def index(request):
     """What is and was on the desk."""
     rights.require(request.user, queries.RUN)
-    rows = queries.opened()
     done = request.GET.get("show") == "done"
     due, kept = promises.kept_lately(tasks.PROMISE)
-    found = page(rows.filter(ended_at__isnull=not done), request, 25)
-    waiting = reads.open_about([row.about for row in found])
-    rows = [(row, waiting.get(row.about)) for row in found]
+    found = page(queries.done() if done else queries.waiting(), request, 25)
+    promised = reads.open_about([row.about for row in found])
+    rows = [(row, promised.get(row.about)) for row in found]
     context = {"page": found, "rows": rows, "done": done, "due": due, "kept": kept}
     return render(request, "followups/index.html", context)
 
