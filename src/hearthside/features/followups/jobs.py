@@ -5,15 +5,14 @@ from hearthside.features.followups.models import Change
 from hearthside.jobs import enqueue, job
 from hearthside.listening.models import Response
 
-_ANSWERED = "listening.answered"
-
 
 def answered(row) -> None:
     """Somebody answered a survey: chance decides before anybody looks."""
-    kind, _colon, number = (row.once or "").partition(":")
+    survey = row.about.partition(":")[2]
+    if row.actor is None or not survey.isdigit():
+        return
     rows = Response.objects.select_related("person__merged_into", "version")
-    found = rows.filter(pk=number).first() if kind == _ANSWERED and number.isdigit() else None
-    if found is not None:
+    for found in rows.filter(survey=survey, person__in=row.actor.ids(), at=row.at):
         drawing.draw(found)
 
 
