@@ -22,7 +22,11 @@ CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
     negative_data_rejection,
 ]  # fmt: skip
-OPERATIONS = [("POST", "/api/v1/interactions"), ("GET", "/api/v1/interactions")]
+OPERATIONS = [
+    ("POST", "/api/v1/interactions"),
+    ("GET", "/api/v1/interactions"),
+    ("POST", "/api/v1/voices"),
+]
 
 
 @pytest.fixture
@@ -41,7 +45,7 @@ def test_every_operation_is_tried(described):
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_the_api_answers_as_it_says(cast, described, method, path, mode):
-    scopes = [sources.READ, sources.WRITE]
+    scopes = [sources.READ, sources.WRITE, sources.VOICES]
     token = sources.make_source("The till", kind="api", by=cast.cleo, scopes=scopes)[1]
     operation = described[path][method]
     seen = set()

@@ -34,6 +34,8 @@ CLOSED = ("parties", "hosts")  # kinds that no token reads
 class Who(Schema):
     """The customer: by your own id for them, by their address, or by both."""
 
+    model_config = {"json_schema_extra": {"anyOf": [{"required": ["user_id"]}, {"required": ["email"]}]}}
+
     user_id: Short = ""
     email: Short = ""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from ninja import Field, Router, Schema
 from pydantic import AwareDatetime, StringConstraints
 
-from hearthside.api import telling
+from hearthside.api.believable import is_believable
 from hearthside.api.rest.answers import TROUBLES, NotDone
 from hearthside.api.rest.interactions import Long, Short, Taken
 from hearthside.api.rest.tokens import Token
@@ -43,7 +43,7 @@ class Told(Schema):
 def report(request, told: Told):
     """Report what somebody said elsewhere. Answers when it is on the disk."""
     at = told.at or clock.now()
-    if not telling.is_believable(at, clock.now()):
+    if not is_believable(at, clock.now()):
         raise NotDone(422, "not_valid", "at: this lies before the year 2000, or more than a day ahead")
     one = mentions.Told(
         key=f"api:{request.auth.pk}:{told.id}", text=told.text, source=told.source, at=at, name=told.name or "",
