@@ -14,6 +14,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from hearthside.events import sources, writer
+from hearthside.listening import keeping
+from hearthside.listening.questions import Form, Question
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
@@ -26,6 +28,7 @@ OPERATIONS = [
     ("POST", "/api/v1/interactions"),
     ("GET", "/api/v1/interactions"),
     ("POST", "/api/v1/voices"),
+    ("POST", "/api/v1/surveys/{survey}/responses"),
 ]
 
 
@@ -45,8 +48,11 @@ def test_every_operation_is_tried(described):
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_the_api_answers_as_it_says(cast, described, method, path, mode):
-    scopes = [sources.READ, sources.WRITE, sources.VOICES]
+    scopes = [sources.READ, sources.WRITE, sources.VOICES, sources.ANSWERS]
     token = sources.make_source("The till", kind="api", by=cast.cleo, scopes=scopes)[1]
+    form = Form(questions=(Question("why", "text", {"en": "Why?"}),))
+    made = keeping.make_survey(by=cast.cleo, name="Why", form=form, asks="anyone")
+    survey = keeping.open_survey(made, by=cast.cleo)
     operation = described[path][method]
     seen = set()
 
@@ -57,6 +63,9 @@ def test_the_api_answers_as_it_says(cast, described, method, path, mode):
     @given(case=operation.as_strategy(generation_mode=mode))
     def answers(case):
         case.headers["Authorization"] = f"Bearer {token}"
+        if "survey" in (case.path_parameters or {}) and mode is GenerationMode.POSITIVE:
+            case.path_parameters["survey"], case.body["answers"] = survey.pk, {"why": "The bus"}
+            case.body.pop("version", None)
         answer = case.call()
         case.validate_response(answer, checks=CHECKS)
         seen.add(answer.status_code)

@@ -14,10 +14,12 @@ from hearthside.kit.refused import Refused
 from hearthside.people import audit
 
 WRITE, READ, VOICES = "interactions:write", "interactions:read", "voices:write"
+ANSWERS = "answers:write"
 SCOPES = {
     WRITE: _lazy("Report what somebody did: a till, a phone system"),
     READ: _lazy("Read the stream of interactions, without what is private"),
     VOICES: _lazy("Report what somebody said elsewhere: a review, a message to support"),
+    ANSWERS: _lazy("Hand in answers to surveys: an app, a counter"),
 }
 _SHOWN = 9  # characters of a key by which people tell it from the others
 

@@ -3,7 +3,7 @@
 from ninja import NinjaAPI
 
 from hearthside import __version__
-from hearthside.api.rest import answers, interactions, voices
+from hearthside.api.rest import answers, interactions, surveys, voices
 
 rest = NinjaAPI(
     title="Hearthside",
@@ -14,6 +14,7 @@ rest = NinjaAPI(
 )
 answers.register(rest)
 rest.add_router("/interactions", interactions.router)
+rest.add_router("/surveys", surveys.router)
 rest.add_router("/voices", voices.router)
 
 __all__ = ["rest"]

@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hearthside.features.answering.visiting import Visit
+from hearthside.features.answering.visiting import Visit, known
 from hearthside.kit.guard import POLICY
 from hearthside.kit.refused import Refused
 from hearthside.listening import answers, questions, screens
@@ -131,7 +131,8 @@ def thanks(request, way: Way) -> HttpResponse:
     form = questions.read(version.form) if version else Form()
     language = request.GET.get("language") or (response.language if response else "") or form.languages[0]
     with speaking(language):
-        artist = Artist(form, language, response.answers if response else {}, {}, {})
+        who = response.person if response else None
+        artist = Artist(form, language, response.answers if response else {}, {}, known(way, who))
         context = {
             "way": way,
             "words": artist.say(form.after) if form.after else "",

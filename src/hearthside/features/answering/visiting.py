@@ -36,12 +36,13 @@ class Visit:
     @property
     def known(self) -> dict[str, str]:
         """What the words of the questions may recall besides answers."""
-        facts = self.way.link.facts if self.way.link else {}
-        return {
-            **facts,
-            "house": house.get("house.name"),
-            "first_name": self.person.first_name if self.person else "",
-        }
+        return known(self.way, self.person)
+
+
+def known(found: Way, person: Person | None) -> dict[str, str]:
+    """Facts that words may recall: of the link, of the house, of whoever answers."""
+    facts = found.link.facts if found.link else {}
+    return {**facts, "house": house.get("house.name"), "first_name": person.first_name if person else ""}
 
 
 def way(token: str) -> Way:
