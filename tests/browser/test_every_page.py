@@ -17,7 +17,8 @@ WHO = {
         "/desk/events/upload/", "/desk/events/meanings/", "/desk/events/promises/", "/desk/events/export/",
         "/identity/conflicts/", "/identity/accounts/", "/identity/traits/", "/desk/segments/", "/desk/segments/new/",
         "/settings/house/", "/settings/rights/", "/settings/people/", "/settings/audit/", "/notices/outbox/",
-        "/discussions/review/",
+        "/discussions/review/", "/surveys/", "/surveys/new/", "/surveys/2/", "/surveys/2/build/?open=missing",
+        "/surveys/2/links/", "/surveys/2/versions/", "/surveys/2/settings/", "/surveys/2/words/missing/",
     ],
 }  # fmt: skip
 CASES = [

@@ -81,6 +81,8 @@ const begin = (form) => {
   form.addEventListener("change", change);
   form.addEventListener("input", change);
   change();
+  const at = form.dataset.at && document.getElementById(`q-${form.dataset.at}`), page = at?.closest(".phone-page");
+  if (page) page.scrollTop = at.offsetTop - page.offsetTop - 40;
 };
 const start = (within) => all("form[data-questions]", within).forEach(begin);
 start(document);

@@ -1,7 +1,7 @@
 // Made for a page that is not ours: nothing is stored, nothing is asked before the button is pressed, styles stay inside.
 const script = document.currentScript;
 const host = document.createElement("div");
-const root = host.attachShadow({ mode: "closed" });
+const root = host.attachShadow({ mode: "open" });
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
   :host { all: initial; position: fixed; inset-block-end: 20px; inset-inline-end: 20px; z-index: 2147483000; font: 600 15px/1.3 system-ui, sans-serif; }
