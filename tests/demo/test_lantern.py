@@ -11,7 +11,9 @@ from hearthside.demo.lantern.almanac import Almanac, unwrapped
 from hearthside.demo.lantern.people import EVERYBODY
 from hearthside.demo.lantern.talk import TOPICS
 from hearthside.desk.care import care
+from hearthside.features.asking.models import Trigger
 from hearthside.features.discussions.models import Topic
+from hearthside.features.followups.models import Change, FollowUp
 from hearthside.features.ideas.models import STANDS, Idea, Status
 from hearthside.features.ideas.naming import chain
 from hearthside.interactions import promises, reads
@@ -198,3 +200,16 @@ def test_two_surveys_were_answered_and_the_second_shows_who_was_helped():
     assert all(row.at >= row.person.joined_at for row in Response.objects.select_related("person"))
     told = Interaction.objects.filter(kind="listening.answered")
     assert told.count() == Response.objects.count() == night.answered + rounds.answered
+
+
+def test_somebody_turned_to_whoever_was_unhappy_and_people_read_what_came_of_their_words():
+    rows = FollowUp.objects.order_by("at")
+    assert {row.person.handle for row in rows.filter(tone="unhappy")} >= {"bronagh", "dev"}
+    assert (
+        all(row.arm == "held" or row.opened_at for row in rows)
+        and rows.filter(ended_at__isnull=False).count() >= 2
+    )
+    hooks = Change.objects.get(title="Forty hooks")
+    assert {voice.person.handle for voice in hooks.voices.select_related("person")} == {"pat"}
+    assert Change.objects.filter(published_at__isnull=False).count() == 3
+    assert Trigger.objects.filter(on_since__isnull=False).count() == 2

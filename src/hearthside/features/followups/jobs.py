@@ -19,7 +19,7 @@ def answered(row) -> None:
 @job("followups.gather", long=True)
 def gather(change: int, beyond: int = 0) -> None:
     """Find whose words led to a change, some answers at a time."""
-    found = Change.objects.filter(pk=change, removed_at=None).first()
+    found = Change.objects.filter(pk=change, removed_at=None, gathered_at=None).first()
     if found is None:
         return
     last = telling.gather_some(found, beyond)
