@@ -24,7 +24,7 @@ Words = Annotated[
 Url = Annotated[str, StringConstraints(max_length=500, pattern=r"^https?://[^\s\x00]+$")]
 
 
-class Told(Schema):
+class Heard(Schema):
     """Something that somebody said. The same `id` sent again is taken once."""
 
     id: Short = Field(description="Your own id of this, such as the number of the review.")
@@ -40,7 +40,7 @@ class Told(Schema):
 
 
 @router.post("", auth=Token(sources.VOICES), response={200: Taken, **TROUBLES}, operation_id="report_voice")
-def report(request, told: Told):
+def report(request, told: Heard):
     """Report what somebody said elsewhere. Answers when it is on the disk."""
     at = told.at or clock.now()
     if not is_believable(at, clock.now()):
