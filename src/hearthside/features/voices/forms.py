@@ -134,6 +134,17 @@ class TopicForm(forms.Form):
     none = _words(_("But none of these"), rows=2, required=False, max_length=4000)
 
 
+class FeedForm(forms.Form):
+    """A feed to follow."""
+
+    url = forms.URLField(
+        label=_("The address of the feed"), max_length=500, assume_scheme="https",
+        help_text=_("RSS or Atom: a review page, a forum, a search for your name."),
+    )  # fmt: skip
+    name = forms.CharField(label=_("What is it called?"), max_length=80)
+    source = forms.ChoiceField(label=_("What is in it?"), choices=Outside.choices)
+
+
 class FileForm(forms.Form):
     """A table of voices."""
 

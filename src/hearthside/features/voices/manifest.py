@@ -65,12 +65,12 @@ feature = Feature(
     erasures=(
         Erasure(
             name="voices",
-            holds=_("The tables of voices you brought, as a host"),
+            holds=_("What you brought of voices, as a host: tables, feeds"),
             export=erasure.export,
             forget=erasure.forget,
             basis="legitimate_interest",
             why=_("So that it is known where words from elsewhere came from."),
-            models=("voices.Upload",),
+            models=("voices.Upload", "voices.Feed"),
         ),
     ),
 )

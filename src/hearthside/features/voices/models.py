@@ -1,4 +1,4 @@
-"""Where voices from elsewhere come from: tables that hosts bring."""
+"""Where voices come from: feeds that are followed, tables that hosts bring, and interviews."""
 
 import shutil
 from pathlib import Path
@@ -22,6 +22,33 @@ class Outside(models.TextChoices):
     MENTION = "mention", _("Mentions: people speak about us")
     REVIEW = "review", _("Reviews: people rate us")
     SUPPORT = "support", _("Support: people ask us for help")
+
+
+class Feed(models.Model):
+    """An RSS or Atom feed that is read each half hour, from `next_at` on; in trouble it waits twice as long each time."""
+
+    url = models.CharField(max_length=500)
+    name = models.CharField(max_length=80)
+    source = models.CharField(max_length=20, choices=Outside, default=Outside.MENTION)
+    made_by = _host()
+    made_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(default=clock.now)
+    read_at = models.DateTimeField(null=True)
+    etag = models.CharField(max_length=200, blank=True)
+    modified = models.CharField(max_length=60, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    trouble = models.CharField(max_length=200, blank=True)
+    brought = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["url"], name="followed_once", condition=models.Q(ended_at=None))
+        ]
+        indexes = [models.Index(fields=["next_at"], name="feed_due", condition=models.Q(ended_at=None))]
+
+    def __str__(self):
+        return self.name
 
 
 class Upload(models.Model):

@@ -1,16 +1,16 @@
-"""Bring voices from elsewhere: tables, and what somebody told a host."""
+"""Bring voices from elsewhere: feeds, tables, and what somebody told a host."""
 
 import secrets
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from hearthside.features.voices import actions
 from hearthside.features.voices.doors import door
-from hearthside.features.voices.forms import ColumnsForm, FileForm, ToldForm
-from hearthside.features.voices.models import Upload
+from hearthside.features.voices.forms import ColumnsForm, FeedForm, FileForm, ToldForm
+from hearthside.features.voices.models import Feed, Upload
 from hearthside.kit.refused import Refused, on_form
 from hearthside.listening.heard import tables
 from hearthside.listening.heard.mentions import Told, write_down
@@ -22,7 +22,32 @@ from hearthside.listening.heard.models import Mention, Voice
 def bring(request):
     """The ways in: what is followed, and which tables came lately."""
     latest = Upload.objects.order_by("-at", "-pk").select_related("by")[:20]
-    return render(request, "voices/bring.html", {"latest": latest, "form": FileForm()})
+    feeds = Feed.objects.filter(ended_at=None).select_related("made_by").order_by("name", "pk")
+    return render(request, "voices/bring.html", {"latest": latest, "feeds": feeds})
+
+
+@door("voices.bring")
+def feed(request):
+    """Follow a feed."""
+    form = FeedForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = actions.follow_feed(by=request.user, **form.cleaned_data)
+            messages.success(request, _("“%s” is followed. What stands in it comes in a moment.") % made.name)
+            return redirect("voices:bring")
+        except Refused as refused:
+            on_form(form, refused)
+    return render(request, "voices/feed.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@door("voices.bring")
+@require_POST
+def end_feed(request, pk):
+    """Follow a feed no more."""
+    found = get_object_or_404(Feed, pk=pk, ended_at=None)
+    actions.end_feed(found, by=request.user)
+    messages.success(request, _("“%s” is followed no more. What it brought stays.") % found.name)
+    return redirect("voices:bring")
 
 
 @door("voices.bring")
