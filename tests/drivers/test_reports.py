@@ -56,7 +56,6 @@ def survey(cast):
     rows[0]["food"] = "na"
     del rows[1]["food"], rows[2]["likely"]
     answered(made, rows)
-    Survey.objects.filter(pk=made.pk).update(answered=300)
     return made
 
 

@@ -1,9 +1,11 @@
 """Answers written straight into the tables, as many as a test needs, of whomever it says and whenever."""
 
+from django.db.models import F
+
 from hearthside.kit import bulk, clock
 from hearthside.listening import questions
 from hearthside.listening.answers import scores_of
-from hearthside.listening.models import Response
+from hearthside.listening.models import Response, Survey
 
 
 def answered(survey, rows, *, at=None, version=None, channel="web") -> list[Response]:
@@ -23,4 +25,5 @@ def answered(survey, rows, *, at=None, version=None, channel="web") -> list[Resp
     bulk.add(made)
     form = questions.read(version.form)
     bulk.add([score for one in made for score in scores_of(one, form)])
+    Survey.objects.filter(pk=survey.pk).update(answered=F("answered") + len(made))
     return made

@@ -10,6 +10,7 @@ FEATURES = [
     "hearthside.features.surveys",
     "hearthside.features.answering",
     "hearthside.features.voices",
+    "hearthside.features.scores",
     "hearthside.features.drivers",
     "hearthside.features.followups",
     "hearthside.features.asking",

@@ -33,6 +33,7 @@ class Day:
     minutes: int
     entries: list[Entry]
     rest: list[Entry]
+    of_house: list[Item] = field(default_factory=list)
 
     @property
     def spent(self) -> int:
@@ -56,7 +57,8 @@ def minutes_of(host) -> int:
 
 def today(host, minutes: int) -> Day:
     """The day of one host."""
-    entries = _arrange(host, _gather(host))
+    brought = sources.brought(host)
+    entries = _arrange(host, _gather(host, [item for item in brought if item.person is not None]))
     entries.sort(key=_worth, reverse=True)
     fit, rest, left = [], [], minutes
     for entry in entries:
@@ -66,11 +68,10 @@ def today(host, minutes: int) -> Day:
             left -= needs
         else:
             rest.append(entry)
-    return Day(minutes, fit, rest)
+    return Day(minutes, fit, rest, [item for item in brought if item.person is None])
 
 
-def _gather(host) -> list[Item]:
-    brought = sources.brought(host)
+def _gather(host, brought: list[Item]) -> list[Item]:
     by_about = {item.about for item in brought if item.about}
     spoken_for = {item.promise_id for item in brought if item.promise_id}
     promised = [

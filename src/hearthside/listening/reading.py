@@ -13,8 +13,9 @@ import numpy as np
 from django.db.models import Case, Count, F, Q, QuerySet, TextField, Value, When, Window
 from django.db.models.functions import Cast, Coalesce, RowNumber
 
+from hearthside import house
 from hearthside.kit import clock
-from hearthside.listening import questions
+from hearthside.listening import questions, recall
 from hearthside.listening.models import Response, Score, Survey
 from hearthside.listening.questions import Form, Question
 from hearthside.people import consent
@@ -121,6 +122,54 @@ def scores(
     return _among(rows, since, until, people)
 
 
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Measured answers, oldest first: arrays (n). `units` int says whose each is, `people` the person's id, or 0;
+    `slices` gives for each of SLICES the label everybody is under."""
+
+    units: np.ndarray
+    people: np.ndarray
+    values: np.ndarray
+    at: np.ndarray
+    slices: dict[str, np.ndarray]
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def latest(self, since_us: int, until_us: int) -> "Votes":
+        """Of each person the latest answer in a window."""
+        rows = np.flatnonzero((self.at >= since_us) & (self.at < until_us))
+        last = len(rows) - 1 - np.unique(self.units[rows][::-1], return_index=True)[1]
+        return self.of(rows[np.sort(last)])
+
+    def of(self, rows: np.ndarray) -> "Votes":
+        """Some of them."""
+        slices = {name: labels[rows] for name, labels in self.slices.items()}
+        return Votes(self.units[rows], self.people[rows], self.values[rows], self.at[rows], slices)
+
+
+SLICES = ("stage", "touchpoint", "language", "channel")
+
+
+def votes(measure: str, *, survey, question: str, since=None, until=None) -> Votes:
+    """The measured answers to one question, each with what it can be sliced by."""
+    rows = scores(measure, survey=survey, question=question, since=since, until=until)
+    told = rows.order_by("at", "pk").values_list(
+        Coalesce("person__merged_into", "person"), "unit", "value", "at", "stage", "touchpoint",
+        "response__language", "response__channel",
+    )  # fmt: skip
+    found = list(zip(*told.iterator(_CHUNK), strict=True)) or [()] * 8
+    people, units, values, moments = found[:4]
+    whose = [f"p:{person}" if person else unit for person, unit in zip(people, units, strict=True)]
+    return Votes(
+        np.unique(np.array(whose, str), return_inverse=True)[1],
+        np.array([person or 0 for person in people], np.int64),
+        np.array(values, np.int64),
+        np.array([clock.us(moment) for moment in moments], np.int64),
+        {name: np.array(labels, str) for name, labels in zip(SLICES, found[4:], strict=True)},
+    )
+
+
 def _told(survey: Survey, since, until, people) -> Iterator[tuple]:
     rows = _among(Response.objects.filter(survey=survey, at__isnull=False), since, until, people)
     told = rows.order_by("pk").values_list(
@@ -170,7 +219,7 @@ def _reads(survey: Survey) -> list[_Reads]:
 
 def _of_question(question: Question, language: str) -> list[_Reads]:
     def said(words) -> str:
-        return questions.say(words, language, language)
+        return recall.outline(questions.say(words, language, language), {"house": house.get("house.name")})
 
     words, bounds = said(question.words), question.bounds
     if question.type in ("nps", "csat", "ces", "rating"):

@@ -101,7 +101,10 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One thing for a host to do today, about one person, with the reason in words."""
+    """One thing for a host to do today, about one person, with the reason in words.
+
+    Where `person` is None it is about the house itself, and stands above the people.
+    """
 
     key: str
     person: Any
