@@ -329,3 +329,23 @@ def test_closing_opening_and_taking_away(cast, sign_in, survey):
     answered(survey, cast)
     host.post(f"/surveys/{survey.pk}/turn/", {"do": "remove"})
     assert host.get(f"/surveys/{survey.pk}/").status_code == 404 and Response.objects.count() == 3
+
+
+def test_published_scales_are_scored_from_ten_answers_on(cast, sign_in):
+    form = library.READY["belonging"].form
+    made = keeping.make_survey(by=cast.cleo, name="Belonging", form=form, asks="anyone")
+    survey = keeping.open_survey(made, by=cast.cleo)
+    host = sign_in(cast.cleo)
+    for number in range(10):
+        answers = {one.key: 4 + (number % 2) for one in form.questions if one.scale == "bscs"} | {"ios": 6}
+        if number == 9:
+            assert "BSCS" not in text(host.get(f"/surveys/{survey.pk}/"))
+        keeping.keep_answers(survey, once=f"pulse-{number}", answers=answers, complete=True)
+    page = text(host.get(f"/surveys/{survey.pk}/"))
+    assert (
+        "Sense of community (BSCS)" in page
+        and "4.50" in page
+        and "n = 10" in page
+        and "being connected" in page
+    )
+    assert "Closeness (IOS)" in page and "6.00" in page

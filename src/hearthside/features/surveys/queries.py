@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Max, Q
 
 from hearthside import house
+from hearthside.features.surveys.scales import Scored, scored
 from hearthside.listening import questions, recall
 from hearthside.listening.drawing import Artist
 from hearthside.listening.models import Invitation, Response, Survey
@@ -82,6 +83,7 @@ class Results:
     told: list[Told]
     of: int
     partial: int
+    scales: list[Scored] = field(default_factory=list)
     too_few: bool = False
 
 
@@ -96,7 +98,7 @@ def results(survey: Survey) -> Results:
     artist = Artist(form, form.languages[0], {}, {}, {"house": house.get("house.name")})
     told = [_told(question, artist, given) for question in form.questions if question.type != "words"]
     _with_texts(told, survey.anonymous)
-    return Results(told, len(given), partial)
+    return Results(told, len(given), partial, scored(form, given))
 
 
 def asked(survey: Survey) -> Form:
