@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from bench import house, load, table
 
 ANSWERS, BURSTS, SECONDS = 200, 5, 10
-MEMBERS, INTERACTIONS = 5_000, 50_000
+MEMBERS, INTERACTIONS = 2_000, 20_000
 
 
 def run() -> None:

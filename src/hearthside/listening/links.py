@@ -58,12 +58,13 @@ def _by_invitation(token: str) -> Way | None:
 
 @prepared
 def _links(token):
-    return Link.objects.select_related("survey__version").filter(token=token)
+    return Link.objects.select_related("survey__version").defer("survey__draft").filter(token=token)
 
 
 @prepared
 def _invitations(digest):
-    return Invitation.objects.select_related("survey__version", "person__merged_into").filter(digest=digest)
+    rows = Invitation.objects.select_related("survey__version", "person").defer("survey__draft")
+    return rows.filter(digest=digest)
 
 
 def digest(token: str) -> bytes:
