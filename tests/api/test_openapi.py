@@ -66,6 +66,8 @@ def test_the_api_answers_as_it_says(cast, described, method, path, mode):
         if "survey" in (case.path_parameters or {}) and mode is GenerationMode.POSITIVE:
             case.path_parameters["survey"], case.body["answers"] = survey.pk, {"why": "The bus"}
             case.body.pop("version", None)
+        if mode is GenerationMode.POSITIVE and 200 not in seen and isinstance(case.body, dict):
+            case.body.pop("at", None)  # a moment drawn at random is seldom one that can be believed
         answer = case.call()
         case.validate_response(answer, checks=CHECKS)
         seen.add(answer.status_code)
