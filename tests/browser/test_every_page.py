@@ -18,6 +18,7 @@ WHO = {
         "/identity/conflicts/", "/identity/accounts/", "/identity/traits/", "/desk/segments/", "/desk/segments/new/",
         "/settings/house/", "/settings/rights/", "/settings/people/", "/settings/audit/", "/notices/outbox/",
         "/discussions/review/", "/surveys/", "/surveys/new/", "/surveys/2/", "/surveys/2/build/?open=missing",
+        "/scores/", "/scores/2/likely/", "/scores/2/likely/answers/", "/drivers/", "/drivers/of/2/", "/desk/answers/upload/",
         "/surveys/2/links/", "/surveys/2/versions/", "/surveys/2/settings/", "/surveys/2/words/missing/",
     ],
 }  # fmt: skip

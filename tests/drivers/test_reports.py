@@ -279,7 +279,10 @@ def test_only_those_who_run_surveys(survey, cast, sign_in):
 @pytest.mark.long
 @pytest.mark.skipif(not AIRLINE.exists(), reason="the shared data are not here")
 def test_the_airline_as_it_was_published(cast, sign_in):
-    import_responses_csv(AIRLINE)
+    steps = []
+    brought = import_responses_csv(AIRLINE, lambda *step: steps.append(step))
+    assert brought.added == {"survey": 1, "answer": 129_880} and not brought.skipped
+    assert len(steps) > 60 and steps[-1] == (129_880, 129_880, "answers")
     survey = Survey.objects.get()
     report = made(survey, cast.cleo)
     page = sign_in(cast.cleo).get(reverse("drivers:one", args=[report.pk])).content.decode()
