@@ -139,7 +139,12 @@ def test_it_learns_at_night_from_what_is_new_and_abstains_where_it_is_not_sure(c
     reading.read_new()
     heard = {voice.pk: (voice.sentiment, voice.sentiment_by) for voice in Voice.objects.all()}
     assert heard[sad.pk] == ("negative", "taught") and heard[glad.pk] == ("positive", "taught")
-    Training.objects.update(scores={"sentiment": told | {"threshold": 0.99}, "topics": {}})
+    (elsewhere,) = say("cold tea and nobody answered, that was the worst", source="support")
+    reading.read_new()
+    elsewhere.refresh_from_db()
+    assert elsewhere.sentiment_by == "guessed"  # it was taught about reviews alone
+    changed = {"sentiment": told | {"threshold": 0.99}, "topics": {}, "sources": ["review"]}
+    Training.objects.update(scores=changed)
     Voice.objects.filter(pk=odd.pk).update(read_at=None)
     reading.read_new()
     assert Voice.objects.get(pk=odd.pk).sentiment == ""

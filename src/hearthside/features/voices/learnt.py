@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from hearthside.algorithms.statistics.scores import share
 from hearthside.listening.heard import training
-from hearthside.listening.heard.models import Sentiment, Taught, Training
+from hearthside.listening.heard.models import Sentiment, Source, Taught, Training
 
 
 @dataclass
@@ -16,6 +16,7 @@ class Learnt:
     least: int = training.LEAST
     sentiment: dict | None = None
     topics: dict[int, dict] = field(default_factory=dict)
+    sources: list[str] = field(default_factory=list)
 
 
 def learnt() -> Learnt:
@@ -27,6 +28,9 @@ def learnt() -> Learnt:
     if told := last.scores.get("sentiment"):
         found.sentiment = _sentiment(told)
     found.topics = {int(pk): _in_percent(one) for pk, one in last.scores.get("topics", {}).items()}
+    found.sources = [
+        str(Source(one).label) if one in Source.values else one for one in last.scores.get("sources", ())
+    ]
     return found
 
 

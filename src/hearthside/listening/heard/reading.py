@@ -68,7 +68,8 @@ class Reader:
             if voice.person_id in self.left_out:
                 voice.language, voice.sentiment, voice.sentiment_by, voice.sentiment_sure = "", "", "", None
                 continue
-            judged = dict(zip(self.model.labels, chances[at], strict=True)) if self.model else {}
+            knows = self.model is not None and self.model.knows(voice.source)
+            judged = dict(zip(self.model.labels, chances[at], strict=True)) if knows else {}
             voice.language = language(voice.words)
             self._sound(voice, said.get(voice.pk), judged)
             filed += self._about(voice, said.get(voice.pk), judged)

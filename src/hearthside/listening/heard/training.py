@@ -7,6 +7,7 @@ each time: whoever is erased or objects to being learnt from is in no later trai
 
 import hashlib
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,10 @@ class Model:
     def threshold(self) -> float | None:
         """The share of all chances from which a sentiment is said; None where none is good enough."""
         return self.training.scores.get("sentiment", {}).get("threshold")
+
+    def knows(self, source: str) -> bool:
+        """Whether enough was taught about what is said in such a place."""
+        return source in self.training.scores.get("sources", ())
 
     def of_topics(self) -> dict[int, float]:
         """The topics that are told well enough, with the chance from which they are."""
@@ -113,7 +118,14 @@ def _learnt(rows, topics, progress) -> tuple[dict, list[str], linear.Taught | No
         return {}, [], None
     counts = counted(row.voice.words for row in rows)
     found = linear.out_of_fold(counts, truth, progress)
-    return _scores(found, truth, names), names, linear.fit(counts, truth)
+    scores = _scores(found, truth, names) | {"sources": _sources(rows)}
+    return scores, names, linear.fit(counts, truth)
+
+
+def _sources(rows) -> list[str]:
+    """The sorts of places that enough was taught about: words are used otherwise in a tweet than in an idea."""
+    held = Counter(row.voice.source for row in rows)
+    return sorted(source for source, number in held.items() if number >= LEAST_OF_EACH)
 
 
 def _labels(rows, topics) -> tuple[np.ndarray, list[str]]:

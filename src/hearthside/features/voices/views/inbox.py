@@ -32,6 +32,7 @@ _TABS = {
     "mine": gettext_lazy("Yours"),
     "all": gettext_lazy("All"),
 }
+_MORE = ("stage", "language", "host")
 
 
 @door("voices.read")
@@ -45,7 +46,9 @@ def inbox(request):
     context = {
         "form": form,
         "asked": asked,
-        "selects": [form[name] for name in ("source", "sentiment", "topic", "stage", "language", "host")],
+        "selects": [form[name] for name in ("source", "sentiment", "topic")],
+        "more_selects": [form[name] for name in _MORE],
+        "more_is_open": any(asked[name] for name in _MORE),
         "rows": rows[: queries.PAGE],
         "next": _address(request, before=more) if more else "",
         "first": _address(request) if "before" in request.GET else "",
