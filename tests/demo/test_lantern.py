@@ -8,8 +8,10 @@ import pytest
 from hearthside import house
 from hearthside.demo.lantern import furnish, story
 from hearthside.demo.lantern.almanac import Almanac, unwrapped
+from hearthside.demo.lantern.asked import NIGHT, ROUNDS
 from hearthside.demo.lantern.people import EVERYBODY
 from hearthside.demo.lantern.talk import TOPICS
+from hearthside.demo.lantern.telling.surveys import OPENED, answered_at
 from hearthside.desk.care import care
 from hearthside.features.asking.models import Trigger
 from hearthside.features.discussions.models import Topic
@@ -213,3 +215,11 @@ def test_somebody_turned_to_whoever_was_unhappy_and_people_read_what_came_of_the
     assert {voice.person.handle for voice in hooks.voices.select_related("person")} == {"pat"}
     assert Change.objects.filter(published_at__isnull=False).count() == 3
     assert Trigger.objects.filter(on_since__isnull=False).count() == 2
+
+
+@pytest.mark.parametrize("hour", range(0, 24, 3))
+def test_nobody_answers_before_they_are_asked_whatever_the_hour(hour):
+    told = story(clock.now().replace(hour=hour) - timedelta(days=1), 7)
+    for key, rows in {("survey", "night"): NIGHT, ("survey", "rounds"): ROUNDS}.items():
+        asked = told.almanac.ago(OPENED[key])
+        assert all(answered_at(told, key[1], handle, days) > asked for handle, days, *_ in rows)

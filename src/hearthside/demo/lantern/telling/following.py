@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from hearthside.demo.lantern.asked.heard import ASKED, CHANGES, LETTERS, QUOTED
 from hearthside.demo.lantern.story import Story
+from hearthside.demo.lantern.telling.surveys import answered_at
 from hearthside.features.asking import actions as asking
 from hearthside.features.followups import actions, drawing, telling
 from hearthside.features.followups.models import FollowUp
@@ -18,7 +19,7 @@ def tell_following(story: Story) -> None:
     _allow(story, QUOTED, "public_quote")
     story.then(story.almanac.ago(20), lambda: _ask_by_itself(story))
     for handle, days, wrote, by, words, outcome in LETTERS:
-        key, answered = ("turned", handle, days), story.opening(days, handle, "survey", "rounds", handle, days)
+        key, answered = ("turned", handle, days), answered_at(story, "rounds", handle, days)
         story.then(answered + timedelta(minutes=5), lambda handle=handle: _draw(story.person(handle)), key=key)
         written = max(story.almanac.ago(wrote), answered + timedelta(hours=1))
         story.then(written, lambda key=key, by=by, words=words: _write(story, key, by, words))
