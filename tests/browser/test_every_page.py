@@ -5,7 +5,8 @@ import pytest
 pytestmark = pytest.mark.browser
 
 WHO = {
-    None: ["/", "/discussions/", "/ideas/", "/ideas/roadmap/", "/people/", "/accounts/login/code/", "/accounts/signup/"],
+    None: ["/", "/discussions/", "/ideas/", "/ideas/roadmap/", "/people/", "/accounts/login/code/", "/accounts/signup/",
+           "/followups/"],
     "ana": [
         "/", "/story/", "/people/", "/people/ben/", "/discussions/", "/ideas/", "/ideas/new/", "/ideas/roadmap/",
         "/ideas/changelog/", "/notes/", "/notices/", "/notices/settings/", "/settings/", "/me/", "/search/?q=film",
@@ -20,6 +21,9 @@ WHO = {
         "/discussions/review/", "/surveys/", "/surveys/new/", "/surveys/2/", "/surveys/2/build/?open=missing",
         "/scores/", "/scores/2/likely/", "/scores/2/likely/answers/", "/drivers/", "/drivers/of/2/", "/desk/answers/upload/",
         "/surveys/2/links/", "/surveys/2/versions/", "/surveys/2/settings/", "/surveys/2/words/missing/",
+        "/asking/", "/asking/2/", "/asking/2/now/", "/asking/2/new/happened/", "/asking/2/new/did/", "/asking/trigger/1/",
+        "/followups/desk/", "/followups/desk/?show=done", "/followups/desk/value/", "/followups/written/",
+        "/followups/written/1/", "/followups/written/new/",
     ],
 }  # fmt: skip
 CASES = [
