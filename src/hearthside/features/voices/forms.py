@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthside.events import meanings
 from hearthside.features.voices import queries
-from hearthside.features.voices.models import Outside
+from hearthside.features.voices.models import Outside, Quote
 from hearthside.listening.heard.languages import LANGUAGES
 from hearthside.listening.heard.models import Sentiment, Source, Topic
 from hearthside.listening.heard.tables import FACTS
@@ -132,6 +132,39 @@ class TopicForm(forms.Form):
     )
     any = _words(_("Words or phrases, one a line"), rows=5, required=False, max_length=4000)
     none = _words(_("But none of these"), rows=2, required=False, max_length=4000)
+
+
+class InterviewForm(forms.Form):
+    """A talk to be had, or that was had."""
+
+    title = forms.CharField(
+        label=_("What is the talk about?"), max_length=120, widget=forms.TextInput({"dir": "auto"})
+    )
+    person = PersonForm.base_fields["person"]
+    name = forms.CharField(label=_("Or their name, if they are not here"), required=False, max_length=120)
+    guide = _words(_("Your questions, one a line"), rows=7, required=False, max_length=8000)
+    recording = forms.CharField(
+        label=_("Where a recording lies: a link, or the name of a file"),
+        required=False,
+        max_length=300,
+        help_text=_("The house keeps notes, no sound."),
+    )
+
+    clean_person = PersonForm.clean_person
+
+
+class AgreeForm(forms.Form):
+    how = forms.CharField(label=_("How did they agree?"), max_length=120)
+
+
+class NotesForm(forms.Form):
+    text = _words(_("Notes, a line each, beginning with the time"), rows=6, max_length=20_000)
+
+
+class QuoteForm(forms.Form):
+    text = _words(_("In their own words"), max_length=2000)
+    second = forms.CharField(label=_("When in the talk, such as 3:05"), required=False, max_length=9)
+    level = forms.ChoiceField(label=_("How far may it go?"), choices=Quote.Level.choices)
 
 
 class FeedForm(forms.Form):

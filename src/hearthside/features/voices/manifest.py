@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.features.voices import erasure, queries, tasks
-from hearthside.manifest import Card, Erasure, Feature, Kind, Notice, Page, Task
+from hearthside.features.voices import erasure, interviews, queries, tasks
+from hearthside.manifest import About, Card, Erasure, Feature, Kind, Notice, Page, Task
 
 _BY_HOSTS = {"visible": "hosts", "ties": False}
 
@@ -29,8 +29,40 @@ feature = Feature(
             facts=("voice",),
             **_BY_HOSTS,
         ),
+        Kind(
+            name="voices.interviewed",
+            says=_("{actor} talked with {recipient}: {about}"),
+            good="heard",
+            visible="hosts",
+        ),
+        Kind(
+            name="voices.quoted",
+            says=_("{actor} said a sentence to keep: {about}"),
+            direction="bottom_up",
+            facts=("quote",),
+            visible="hosts",
+            wrote=True,
+            voice=interviews.said,
+        ),
+        Kind(
+            name="voices.requoted",
+            says=_("How far a sentence of {actor} may go was changed: {about}"),
+            direction="none",
+            facts=("quote",),
+            voice=interviews.said,
+            **_BY_HOSTS,
+        ),
+        Kind(
+            name="voices.unquoted",
+            says=_("A sentence of {actor} was taken back: {about}"),
+            direction="none",
+            facts=("quote",),
+            voice=interviews.said,
+            **_BY_HOSTS,
+        ),
         Kind(name="voices.recognised", says=_("{actor} knew {recipient} by {about}"), **_BY_HOSTS),
     ),
+    abouts=(About(prefix="interview", resolve=interviews.resolve),),
     cards=(
         Card(
             name="voices.of",
@@ -65,12 +97,14 @@ feature = Feature(
     erasures=(
         Erasure(
             name="voices",
-            holds=_("What you brought of voices, as a host: tables, feeds"),
+            holds=_(
+                "Talks with you, with the notes and quotes you agreed to; and, as a host, the tables and feeds you brought"
+            ),
             export=erasure.export,
             forget=erasure.forget,
             basis="legitimate_interest",
-            why=_("So that it is known where words from elsewhere came from."),
-            models=("voices.Upload", "voices.Feed"),
+            why=_("So that what you told us in a talk is not lost, and it is known where words come from."),
+            models=("voices.Upload", "voices.Feed", "voices.Interview", "voices.Quote"),
         ),
     ),
 )

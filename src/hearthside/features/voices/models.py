@@ -86,3 +86,92 @@ class Upload(models.Model):
     def throw_away(self) -> None:
         """The file was taken in, or nobody wants it."""
         shutil.rmtree(self.path.parent, ignore_errors=True)
+
+
+class Interview(models.Model):
+    """A talk with somebody, by a guide. Nothing of it is kept before they agreed (`agreed_at`, how, to which words).
+
+    `guide` is a list of questions. `recording` is a link or the name of a file that lies elsewhere: notes are kept
+    here, sound is not.
+    """
+
+    title = models.CharField(max_length=120)
+    guide = models.JSONField(default=list)
+    person = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120, blank=True)
+    by = _host(db_index=False)
+    at = models.DateTimeField()
+    made_at = models.DateTimeField(default=clock.now)
+    recording = models.CharField(max_length=300, blank=True)
+    agreed_at = models.DateTimeField(null=True)
+    agreed_how = models.CharField(max_length=120, blank=True)
+    agreed_to = models.CharField(max_length=300, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["-at", "-id"], name="interview_by_time")]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def about(self) -> str:
+        return f"interview:{self.pk}"
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether what is said may be kept."""
+        return self.agreed_at is not None and self.withdrawn_at is None
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the recording is somewhere that a link leads to."""
+        return self.recording.startswith(("http://", "https://"))
+
+
+class Mark(models.Model):
+    """A note against the timeline of a talk: what was said or seen, so many seconds in; after which question."""
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="marks", db_index=False)
+    second = models.PositiveIntegerField()
+    text = models.CharField(max_length=2000)
+
+    class Meta:
+        indexes = [models.Index(fields=["interview", "second", "id"], name="mark_in_order")]
+
+    def __str__(self):
+        return f"{self.clock} of {self.interview_id}"
+
+    @property
+    def clock(self) -> str:
+        """The time as one types it: 3:05."""
+        return f"{self.second // 60}:{self.second % 60:02d}"
+
+
+class Quote(models.Model):
+    """A sentence in somebody's own words, and how far they let it go."""
+
+    class Level(models.TextChoices):
+        INTERNAL = "internal", _("for hosts alone")
+        ANONYMOUS = "anonymous", _("without their name")
+        NAMED = "named", _("with their name")
+
+    interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="quotes")
+    second = models.PositiveIntegerField(null=True)
+    text = models.CharField(max_length=2000)
+    level = models.CharField(max_length=10, choices=Level, default=Level.INTERNAL)
+    by = _host(db_index=False)
+    at = models.DateTimeField(default=clock.now)
+    removed_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"quote of {self.interview_id}"
+
+    @property
+    def about(self) -> str:
+        return f"quote:{self.pk}"
+
+    @property
+    def clock(self) -> str:
+        """When in the talk it was said, as one types it; nothing where nobody noted it."""
+        return "" if self.second is None else f"{self.second // 60}:{self.second % 60:02d}"

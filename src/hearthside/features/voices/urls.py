@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from hearthside.features.voices.views import bringing, inbox, themes
+from hearthside.features.voices.views import bringing, inbox, interviews, themes
 
 app_name = "voices"
 
@@ -16,6 +16,14 @@ urlpatterns = [
     path("<int:pk>/idea/", inbox.link, name="link"),
     path("<int:pk>/person/", inbox.person, name="person"),
     path("<int:pk>/teach/", themes.teach, name="teach"),
+    path("interviews/", interviews.index, name="interviews"),
+    path("interviews/new/", interviews.plan, name="plan"),
+    path("interviews/<int:pk>/", interviews.interview, name="interview"),
+    path("interviews/<int:pk>/agree/", interviews.agree, name="agree"),
+    path("interviews/<int:pk>/note/", interviews.note, name="note"),
+    path("interviews/<int:pk>/quote/", interviews.quote, name="quote"),
+    path("interviews/<int:pk>/withdraw/", interviews.withdraw, name="withdraw"),
+    path("interviews/quotes/<int:pk>/", interviews.level, name="quote_level"),
     path("topics/", themes.topics, name="topics"),
     path("topics/new/", themes.build, name="new_topic"),
     path("topics/try/", themes.attempt, name="try"),
