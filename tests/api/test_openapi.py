@@ -2,7 +2,9 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
@@ -20,6 +22,7 @@ from hearthside.listening.questions import Form, Question
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 EXAMPLES = 25
+_AROUND_A_REQUEST = (request_started, request_finished)
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance,
     negative_data_rejection,
@@ -36,7 +39,13 @@ OPERATIONS = [
 def described(cast):
     """The API with the description that it gives of itself."""
     writer.start()
+    for (
+        signal
+    ) in _AROUND_A_REQUEST:  # as Django's own client does: the test's transaction is on this connection
+        signal.disconnect(close_old_connections)
     yield schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    for signal in _AROUND_A_REQUEST:
+        signal.connect(close_old_connections)
     writer.stop()
 
 
