@@ -45,6 +45,8 @@ def _make(data: Path, members: int, interactions: int) -> Path:
 
 
 def _measured(data: Path) -> dict:
+    """By a process of its own, and of this version, also where an earlier one made the house."""
+    house.run("manage", "migrate", "--verbosity", "0", data=data, stdout=subprocess.DEVNULL)
     command = [sys.executable, "-m", "bench.sizing", str(data)]
     environment = house.environment(data)
     environment["PYTHONPATH"] += os.pathsep + str(house.ROOT)
@@ -148,9 +150,9 @@ def _reads() -> dict:
     work = {
         "desk today, 60 minutes, ms": lambda: today(owner, 60),
         "timeline of the busiest member, 50 entries, ms": lambda: reads.timeline(busiest, owner),
-        "care, the command, all rows, ms": care,
     }
-    return {name: statistics.median(_times(one, 15)) for name, one in work.items()}
+    found = {name: statistics.median(_times(one, 15)) for name, one in work.items()}
+    return found | {"care, the command, all rows, s": _seconds(care)}
 
 
 def _jobs() -> dict:
