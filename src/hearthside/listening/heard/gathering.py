@@ -66,7 +66,7 @@ def keep(said: list[tuple]) -> int:
     gone = [one.key for _row, one in said if not _is_kept(one)]
     Voice.objects.filter(key__in=gone).delete()
     standing = [(row, one) for row, one in said if _is_kept(one)]
-    fresh = [_voice(row, one) for row, one in standing if one.key not in known]
+    fresh = [_voice(row, one) for row, one in standing if one.key not in known and not _is_erased(one)]
     changed = [
         known[one.key] for row, one in standing if one.key in known and _change(known[one.key], row, one)
     ]
@@ -79,11 +79,13 @@ def keep(said: list[tuple]) -> int:
 
 
 def _is_kept(one: Said) -> bool:
-    """Words of the house's own people are no voices; nor is kept what an erased person said."""
-    person = one.person
-    return bool(one.text.strip()) and (
-        person is None or not (person.is_host or person.state == Person.State.ERASED)
-    )
+    """Words of the house's own people are no voices."""
+    return bool(one.text.strip()) and (one.person is None or not one.person.is_host)
+
+
+def _is_erased(one: Said) -> bool:
+    """What an erased person said becomes no voice any more; one that they let stay stands without a name."""
+    return one.person is not None and one.person.state == Person.State.ERASED
 
 
 def _voice(row, one: Said) -> Voice:
@@ -97,9 +99,10 @@ def _voice(row, one: Said) -> Voice:
 
 def _change(voice: Voice, row, one: Said) -> bool:
     """Let a voice say what the original says now; whether that is anything new. Other words are read anew."""
-    person = None if one.person is None or one.person.is_placeholder else one.person
+    erased = _is_erased(one)
+    person = None if one.person is None or one.person.is_placeholder or erased else one.person
     now = {
-        "about": row.about or one.key, "person_id": person.pk if person else None, "name": one.name[:120],
+        "about": row.about or one.key, "person_id": person.pk if person else None, "name": "" if erased else one.name[:120],
         "reach": one.reach, "title": one.title[:200], "text": one.text,
     }  # fmt: skip
     before = {name: getattr(voice, name) for name in _CHANGING}
