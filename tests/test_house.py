@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 
 from hearthside.interactions import reads
 from hearthside.interactions.record import record
 from hearthside.manifest import registry
+from hearthside.manifest.types import SHARED
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
@@ -96,6 +98,14 @@ def test_every_card_loads_three_people_with_as_many_queries_as_one(card, cast, d
     with CaptureQueriesContext(connection) as three:
         card.load([cast.ana, cast.ben, cast.dora], cast.cleo)
     assert len(three) == len(one)
+
+
+@pytest.mark.parametrize(
+    "panel", [p for place in SHARED for p in registry.panels(place)], ids=lambda panel: panel.name
+)
+def test_every_panel_of_a_shared_page_waits_for_nothing_in_an_empty_house(panel, cast):
+    facts = panel.load(cast.cleo)
+    assert facts is None or render_to_string(panel.template, facts)
 
 
 def test_every_model_that_names_a_person_is_declared_to_them():

@@ -3,11 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.insight import erasure
-from hearthside.manifest import Erasure, Feature
+from hearthside.manifest import Erasure, Feature, Right
 
 feature = Feature(
     name="insight",
     label=_("Insight"),
+    rights=(
+        Right(
+            name="insight.read",
+            says=_("Read what customers go through as a whole: journeys, paths, and whether changes helped"),
+        ),
+    ),
     erasures=(
         Erasure(
             name="insight",

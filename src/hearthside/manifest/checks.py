@@ -6,7 +6,7 @@ from collections import Counter
 from django.core.checks import Error, register
 
 from hearthside.manifest.registry import registry
-from hearthside.manifest.types import ANY_GOOD, BASES, GOODS, PLACES, VISIBLE
+from hearthside.manifest.types import ANY_GOOD, BASES, GOODS, PLACES, SHARED, VISIBLE
 
 _ALWAYS = {"actor", "recipient", "about"}
 
@@ -29,6 +29,11 @@ def _mistakes(feature):
     for card in feature.cards:
         if card.place not in PLACES:
             yield f"card {card.name}: no place {card.place}"
+    for panel in feature.panels:
+        if panel.place not in SHARED:
+            yield f"panel {panel.name}: no page called {panel.place}"
+        if panel.right not in registry.rights:
+            yield f"panel {panel.name}: no right called {panel.right}"
     for erasure in feature.erasures:
         if erasure.basis not in BASES:
             yield f"erasure {erasure.name}: no lawful basis called {erasure.basis} ({', '.join(BASES)})"

@@ -5,7 +5,7 @@ from importlib import import_module
 
 from django.conf import settings
 
-from hearthside.manifest.types import ANY_GOOD, About, Card, Feature, Kind, Promise
+from hearthside.manifest.types import ANY_GOOD, About, Card, Feature, Kind, Panel, Promise
 
 
 class Registry:
@@ -99,6 +99,11 @@ class Registry:
     def cards(self, place: str) -> list[Card]:
         return sorted(
             (card for card in self._all("cards") if card.place == place), key=lambda card: card.order
+        )
+
+    def panels(self, place: str) -> list[Panel]:
+        return sorted(
+            (panel for panel in self._all("panels") if panel.place == place), key=lambda panel: panel.order
         )
 
 

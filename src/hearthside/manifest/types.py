@@ -8,6 +8,7 @@ GOODS = ("", "seen", "heard", "connected", "credited")
 VISIBLE = ("about", "public", "members", "parties", "hosts")
 AUDIENCES = ("everyone", "members", "hosts")
 PLACES = ("home", "person", "desk_person")
+SHARED = ("journeys",)  # pages whose panels several features bring
 BASES = ("contract", "consent", "legitimate_interest", "legal_duty")
 ANY_GOOD = "*"  # in `Promise.until`: whatever does its recipient good
 
@@ -97,6 +98,21 @@ class Card:
     load: Callable[[list, Any], dict]
     order: int = 50
     audience: str = "members"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A block on a page that several features share: `load(viewer)` gives its facts, or None where there is nothing.
+
+    Only who has the `right` sees it. It reads what was worked out before: a page never waits for a panel.
+    """
+
+    name: str
+    place: str
+    template: str
+    load: Callable[[Any], dict | None]
+    right: str
+    order: int = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -261,6 +277,7 @@ class Feature:
     kinds: tuple[Kind, ...] = ()
     promises: tuple[Promise, ...] = ()
     cards: tuple[Card, ...] = ()
+    panels: tuple[Panel, ...] = ()
     tasks: tuple[Task, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     pages: tuple[Page, ...] = ()
