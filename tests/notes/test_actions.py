@@ -8,7 +8,7 @@ from django.utils import timezone
 from hearthside import house
 from hearthside.door.actions import join
 from hearthside.features.notes import actions, erasure, queries
-from hearthside.features.notes.models import Conversation, Note
+from hearthside.features.notes.models import Conversation, Note, Piece, Starter
 from hearthside.interactions import reads
 from hearthside.interactions.models import Interaction, Promise
 from hearthside.kit import clock
@@ -195,3 +195,49 @@ def test_forgetting_takes_back_the_words_unless_they_are_left(cast, keep):
     assert Note.objects.filter(text="A secret of mine").exists() is keep
     assert Note.objects.filter(text="Safe with me").exists()
     assert not queries.blocked_by(cast.ben, cast.ana)
+
+
+LETTER = "Dear {name}, your seat in row F is kept on {day}. I remembered what you said about the lift, and it works again."
+
+
+def test_a_host_s_copy_is_sent_and_sees_nobody(cast, leaves):
+    with leaves("notes.hosted"):
+        first = write(cast.ana, cast.cleo, LETTER.format(name="Ana", day="Tuesday"))
+    with leaves("notes.repeated"):
+        copy = write(cast.ben, cast.dora, LETTER.format(name="Ben", day="Friday"))
+    assert (copy.copy_of, copy.likeness) == (first, 100)
+    standing = reads.standing([cast.ana, cast.ben])
+    assert standing[cast.ana.pk].seen_by == cast.cleo and standing[cast.ben.pk].seen_by is None
+
+
+def test_writing_to_the_same_person_again_is_no_copy(cast, leaves):
+    with leaves("notes.hosted", "notes.hosted"):
+        write(cast.ana, cast.cleo, LETTER.format(name="Ana", day="Tuesday"))
+        write(cast.ana, cast.cleo, LETTER.format(name="Ana", day="Friday"))
+
+
+def test_what_is_said_after_a_starter_counts(cast, leaves):
+    start = "Good morning from the box office of The Lantern, where the lamps are lit and the kettle is on:"
+    actions.add_starter(start, by=cast.cleo)
+    with leaves("notes.hosted", "notes.hosted", "notes.repeated"):
+        write(cast.ana, cast.cleo, f"{start} your lost scarf turned up behind row F")
+        write(cast.ben, cast.cleo, f"{start} how did the exam on Kurosawa go?")
+        write(cast.dora, cast.cleo, f"{start} your lost scarf turned up behind row F")
+    with pytest.raises(Refused):
+        actions.add_starter("Hello there", by=cast.ana)
+
+
+def test_an_old_note_and_a_member_s_are_compared_with_nothing(cast, leaves, monkeypatch):
+    write(cast.ana, cast.cleo, LETTER.format(name="Ana", day="Tuesday"))
+    now = timezone.now() + timedelta(days=181)
+    monkeypatch.setattr(clock, "now", lambda: now)
+    with leaves("notes.hosted", "notes.wrote"):
+        write(cast.ben, cast.cleo, LETTER.format(name="Ben", day="Tuesday"))
+        write(cast.ben, cast.ana, LETTER.format(name="Ben", day="Tuesday"))
+
+
+def test_erasing_a_host_leaves_nothing_to_find_their_notes_by(cast):
+    actions.add_starter("Good morning", by=cast.dora)
+    write(cast.ana, cast.dora, LETTER.format(name="Ana", day="Tuesday"))
+    erasure.forget(cast.dora, keep_texts=False)
+    assert Piece.objects.count() == Starter.objects.count() == 0

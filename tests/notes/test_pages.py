@@ -179,3 +179,56 @@ def test_reading_a_conversation_reads_its_notices(cast, note, sign_in):
 def test_on_its_own_page_a_refusal_goes_beside_the_words(cast, sign_in):
     answer = sign_in(cast.ana).post("/notes/ben/", {"text": " ", "here": "1"}, headers={"HX-Request": "true"})
     assert (answer.status_code, answer["HX-Retarget"]) == (422, "#note-errors")
+
+
+LETTER = "Your seat in row F is kept. I remembered what you said about the lift, and it works again."
+
+
+def test_a_host_is_told_while_writing_that_it_reads_like_another_note(cast, sign_in):
+    actions.write_note(cast.ana, by=cast.dora, text=LETTER)
+    told = sign_in(cast.cleo).post("/notes/ben/alike/", {"text": f"{LETTER} Ben!"}).content.decode()
+    assert "of this stands in a note that Dora Quinn sent" in told and "row F" not in told
+    assert (
+        "%"
+        not in sign_in(cast.cleo).post("/notes/ben/alike/", {"text": "How was the exam?"}).content.decode()
+    )
+    for person in (cast.ana, cast.egon, None):
+        answer = sign_in(person).post("/notes/ben/alike/", {"text": LETTER})
+        assert answer.status_code in (302, 403) and b"Dora" not in answer.content
+
+
+def test_a_copy_is_sent_and_says_that_it_does_not_count(cast, sign_in):
+    actions.write_note(cast.ana, by=cast.dora, text=LETTER)
+    page = sign_in(cast.cleo).post("/notes/ben/", {"text": LETTER}, follow=True).content.decode()
+    assert "Sent. 100 % of it stands in a note that somebody else got" in page
+    assert "not counted as personal" in page
+    assert "not counted as personal" not in sign_in(cast.ben).get("/notes/cleo/").content.decode()
+
+
+def test_a_host_keeps_ways_to_begin(cast, sign_in):
+    client = sign_in(cast.cleo)
+    client.post("/notes/starters/", {"text": "Good  morning from the box office"})
+    assert "Good morning from the box office" in client.get("/notes/ben/").content.decode()
+    begin = (
+        cast.cleo
+        and client.get("/notes/starters/").content.decode().split("/notes/starters/")[-1].split("/")[0]
+    )
+    page = client.get(f"/notes/ben/?begin={begin}").content.decode()
+    assert "Good morning from the box office </textarea>" in page
+    assert sign_in(cast.dora).get(f"/notes/ben/?begin={begin}").content.count(b"box office") == 0
+    client.post(f"/notes/starters/{begin}/remove/")
+    assert "Good morning" not in client.get("/notes/ben/").content.decode()
+    assert sign_in(cast.egon).get("/notes/starters/").status_code in (302, 403)
+
+
+def test_asking_what_reads_alike_costs_the_same_among_many_notes(cast, sign_in):
+    client = sign_in(cast.cleo)
+    counts = []
+    for many in (1, 12):
+        for number in range(many):
+            to = join(f"Person {many} {number}", email=f"p{many}-{number}@example.org")
+            actions.write_note(to, by=cast.dora, text=f"{LETTER} {number}")
+        with CaptureQueriesContext(connection) as asked:
+            client.post("/notes/ben/alike/", {"text": LETTER})
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

@@ -5,22 +5,24 @@ from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from hearthside.delivery.telling import read_about
-from hearthside.features.notes import open_pages
+from hearthside.features.notes import likeness, open_pages
 from hearthside.features.notes.limits import require_room
-from hearthside.features.notes.models import Block, Conversation, Note, Report
+from hearthside.features.notes.models import Block, Conversation, Note, Report, Starter
 from hearthside.interactions.record import is_quiet, record
 from hearthside.kit import clock, markdown
 from hearthside.kit.refused import Refused
 from hearthside.people import audit, reach, rights
 
 LONGEST = 20_000
+_STARTER, _STARTERS = 200, 20
 
 
 def write_note(to, *, by, text: str, once: str | None = None) -> Note:
     """One person writes to one person. `once` makes it idempotent: the second call returns the first note.
 
     Leaves `notes.wrote` between members, `notes.asked` from a member to a host, `notes.answered` where a
-    host writes back, `notes.hosted` where a host writes first.
+    host writes back, `notes.hosted` where a host writes first; `notes.repeated` where what a host writes first
+    reads like what another got: it is sent, and does not count as seeing anybody.
     """
     key = f"{by.pk}:{once}"[:80] if once else None
     if key and (known := Note.objects.filter(once=key).first()):
@@ -40,6 +42,8 @@ def _write(to, by, text: str, key: str | None) -> Note:
     asked = conversation is not None and conversation.last_by_id == to.pk
     if conversation is None:
         conversation = _begin(by, to)
+    alike = likeness.closest(text, by=by, to=to) if by.is_host else None
+    copy = alike if alike and alike.is_copy else None
     note = Note.objects.create(
         conversation=conversation,
         sender=by,
@@ -48,19 +52,25 @@ def _write(to, by, text: str, key: str | None) -> Note:
         html=markdown.render(text, reach.mentions(markdown.mentioned(text))),
         sent_at=clock.now(),
         once=key,
+        copy_of=copy.note if copy else None,
+        likeness=copy.percent if copy else 0,
     )
+    if by.is_host:
+        likeness.remember(note)
     _bring_up_to_date(conversation, note)
     about = f"conversation:{conversation.pk}"
-    record(_kind(by, to, asked), actor=by, recipient=to, about=about, once=f"note:{note.pk}")
+    record(_kind(note, asked), actor=by, recipient=to, about=about, once=f"note:{note.pk}")
     if not is_quiet():
         open_pages.show(note)
     return note
 
 
-def _kind(by, to, asked: bool) -> str:
-    if by.is_host:
-        return "notes.answered" if asked and not to.is_host else "notes.hosted"
-    return "notes.asked" if to.is_host else "notes.wrote"
+def _kind(note: Note, asked: bool) -> str:
+    if note.sender.is_host:
+        if asked and not note.recipient.is_host:
+            return "notes.answered"
+        return "notes.repeated" if note.copy_of else "notes.hosted"
+    return "notes.asked" if note.recipient.is_host else "notes.wrote"
 
 
 def _pair(a, b) -> dict:
@@ -132,6 +142,28 @@ def block(person, *, by) -> None:
 def unblock(person, *, by) -> None:
     """Take notes from a person again."""
     Block.objects.filter(person=by, blocked=person).delete()
+
+
+@transaction.atomic
+def add_starter(text: str, *, by) -> Starter:
+    """Keep a host's own words to begin notes with; what is said after them decides whether a note is personal."""
+    rights.require(by, "notes.starters")
+    text = " ".join(text.split())
+    if not text:
+        raise Refused(_("Write the words you like to begin with."), "text")
+    if len(text) > _STARTER or Starter.objects.filter(person=by).count() >= _STARTERS:
+        raise Refused(
+            _("A way to begin has %(long)d characters at most, and %(many)d of them are enough.")
+            % {"long": _STARTER, "many": _STARTERS},
+            "text",
+        )
+    return Starter.objects.get_or_create(person=by, text=text)[0]
+
+
+@transaction.atomic
+def remove_starter(pk: int, *, by) -> None:
+    """No longer a way to begin; one's own alone."""
+    Starter.objects.filter(person=by, pk=pk).delete()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from hearthside.features.notes.models import Block, Conversation, Note, Report
+from hearthside.features.notes.models import Block, Conversation, Note, Piece, Report, Starter
 
 
 def export(person) -> list[dict]:
@@ -20,7 +20,12 @@ def export(person) -> list[dict]:
         }
         for row in rows.iterator()
     ]
-    return notes + _blocks(person) + _reports(person)
+    return notes + _starters(person) + _blocks(person) + _reports(person)
+
+
+def _starters(person) -> list[dict]:
+    rows = Starter.objects.filter(person=person).order_by("pk")
+    return [{"what": "a way to begin notes", "at": row.at.isoformat(), "text": row.text} for row in rows]
 
 
 def _blocks(person) -> list[dict]:
@@ -40,6 +45,8 @@ def forget(person, keep_texts: bool) -> None:
     """Blank what the person wrote unless they leave it to the others; blocks and reports go."""
     Block.objects.filter(Q(person=person) | Q(blocked=person)).delete()
     Report.objects.filter(by=person).update(reason="")
+    Starter.objects.filter(person=person).delete()
+    Piece.objects.filter(Q(note__sender=person) | Q(note__recipient=person)).delete()
     if keep_texts:
         return
     gone = _("This note was taken back by its writer.")

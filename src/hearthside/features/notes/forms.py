@@ -13,6 +13,16 @@ class NoteForm(forms.Form):
     once = forms.CharField(required=False, max_length=60)
 
 
+class StarterForm(forms.Form):
+    """Words of one's own to begin notes with."""
+
+    text = forms.CharField(
+        label=_("How you like to begin"),
+        max_length=200,
+        help_text=_("“Good morning from the box office,” say. What you write after it is what counts."),
+    )
+
+
 class ReportForm(forms.Form):
     """Why a note is laid before the hosts."""
 

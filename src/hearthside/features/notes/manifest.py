@@ -46,6 +46,12 @@ feature = Feature(
             visible="hosts",
         ),
         Kind(
+            name="notes.repeated",
+            says=_("{actor} wrote {recipient} a note, much as to others"),
+            visible="hosts",
+            ties=False,
+        ),
+        Kind(
             name="notes.answered",
             says=_("{actor} answered a note from {recipient}"),
             good="heard",
@@ -64,7 +70,7 @@ feature = Feature(
             name="notes.answer",
             words=_("A note to a host is answered within two days"),
             after="notes.asked",
-            until=("notes.answered", "notes.hosted"),
+            until=("notes.answered", "notes.hosted", "notes.repeated"),
             hours="notes.answer_hours",
             match="person",
         ),
@@ -138,6 +144,10 @@ feature = Feature(
     ),
     rights=(
         Right(name="notes.write", says=_("Write notes to people"), roles=("member", "ambassador", "host")),
+        Right(
+            name="notes.starters",
+            says=_("Keep words of one's own to begin notes with, and see what reads alike"),
+        ),
         Right(name="notes.settle", says=_("Read reported notes and settle them")),
     ),
     abouts=(
@@ -147,7 +157,9 @@ feature = Feature(
     erasures=(
         Erasure(
             name="notes",
-            holds=_("The notes you wrote and received, whom you block, and what you reported."),
+            holds=_(
+                "The notes you wrote and received, how you begin them, whom you block, and what you reported."
+            ),
             export=erasure.export,
             forget=erasure.forget,
             basis="contract",
@@ -157,6 +169,7 @@ feature = Feature(
             models=(
                 "notes.Conversation",
                 "notes.Note",
+                "notes.Starter",
                 "notes.Block",
                 "notes.Report",
             ),
@@ -165,7 +178,7 @@ feature = Feature(
     notices=(
         *(
             Notice(kind=kind, title=_WROTE, label=_("Notes to you"), group="notes", words=queries.words_of)
-            for kind in ("notes.wrote", "notes.asked", "notes.hosted")
+            for kind in ("notes.wrote", "notes.asked", "notes.hosted", "notes.repeated")
         ),
         Notice(
             kind="notes.answered",

@@ -83,6 +83,8 @@ class Note(models.Model):
     html = models.TextField()
     sent_at = models.DateTimeField(default=clock.now)
     once = models.CharField(max_length=80, null=True, unique=True)
+    copy_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    likeness = models.PositiveSmallIntegerField(default=0)  # in percent, to what it is a copy of
 
     class Meta:
         indexes = [
@@ -93,6 +95,33 @@ class Note(models.Model):
 
     def __str__(self):
         return f"note {self.pk} from {self.sender_id} to {self.recipient_id}"
+
+
+class Piece(models.Model):
+    """One hash by which a host's note is found again when another says much the same."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="pieces")
+    hash = models.PositiveBigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["hash", "note"], name="piece_by_hash")]
+
+    def __str__(self):
+        return f"piece of note {self.note_id}"
+
+
+class Starter(models.Model):
+    """A host's own words to begin a note with: what is said after them counts."""
+
+    person = _person()
+    text = models.CharField(max_length=500)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "text"], name="one_starter_a_text")]
+
+    def __str__(self):
+        return f"starter of {self.person_id}"
 
 
 class Block(models.Model):

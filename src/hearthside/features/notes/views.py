@@ -7,11 +7,12 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hearthside.features.notes import actions, queries
-from hearthside.features.notes.forms import NoteForm, OutcomeForm, ReportForm
-from hearthside.features.notes.models import Report
+from hearthside.features.notes import actions, likeness, queries
+from hearthside.features.notes.forms import NoteForm, OutcomeForm, ReportForm, StarterForm
+from hearthside.features.notes.models import Report, Starter
 from hearthside.features.notes.open_pages import told
 from hearthside.kit.htmx import back_to, done, wants_partial
 from hearthside.kit.paging import page
@@ -21,6 +22,9 @@ from hearthside.threads.actions import keep_draft
 from hearthside.threads.queries import draft_of
 
 SHOWN = 40
+_COPY = gettext_lazy(
+    "Sent. %(percent)d %% of it stands in a note that somebody else got, so it does not count as personal."
+)
 
 
 @login_required
@@ -42,7 +46,7 @@ def conversation(request, handle):
     if request.method == "POST":
         return _write(request, other, found)
     draft = draft_of(request.user, _place(other))
-    words = {"once": secrets.token_hex(12), "text": draft.text if draft else ""}
+    words = {"once": secrets.token_hex(12), "text": draft.text if draft else _beginning(request)}
     return _show(request, other, found, NoteForm(initial=words))
 
 
@@ -68,7 +72,18 @@ def _write(request, other, found):
 def _written(request, other, note):
     if _is_here(request):
         return render(request, "notes/_written.html", {"notes": told([note], request.user, other)})
+    if note.copy_of_id and note.likeness:
+        messages.info(request, _COPY % {"percent": note.likeness})
     return done(request, f"{queries.url_of(other)}#note-{note.pk}", trigger="notes-sent")
+
+
+def _beginning(request) -> str:
+    """The way to begin that a host chose, where nothing is written yet."""
+    chosen = request.GET.get("begin", "")
+    if not chosen.isdigit():
+        return ""
+    row = Starter.objects.filter(person=request.user, pk=chosen).first()
+    return f"{row.text} " if row else ""
 
 
 def _is_here(request) -> bool:
@@ -95,7 +110,44 @@ def _show(request, other, found, form, status=200):
         "blocked": queries.blocked_by(request.user, other),
         "is_latest": rows is None or rows.number == 1,
     }
+    if rights.may(request.user, "notes.starters"):
+        context["starters"] = Starter.objects.filter(person=request.user).order_by("-pk")
     return render(request, "notes/conversation.html", context, status=status)
+
+
+@login_required
+@require_POST
+def alike(request, handle):
+    """While a host writes: whether it reads like a note that somebody else got, and whose that was."""
+    rights.require(request.user, "notes.starters")
+    other, _found = queries.get_correspondent(handle, request.user)
+    found = likeness.closest(request.POST.get("text", ""), by=request.user, to=other)
+    return render(request, "notes/_alike.html", {"alike": found if found and found.is_copy else None})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def starters(request):
+    """A host's own ways to begin a note."""
+    rights.require(request.user, "notes.starters")
+    form = StarterForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_starter(form.cleaned_data["text"], by=request.user)
+            return redirect("notes:starters")
+        except Refused as refused:
+            on_form(form, refused)
+    rows = Starter.objects.filter(person=request.user).order_by("-pk")
+    status = 422 if form.errors else 200
+    return render(request, "notes/starters.html", {"rows": rows, "form": form}, status=status)
+
+
+@login_required
+@require_POST
+def remove_starter(request, pk):
+    """No longer a way to begin."""
+    actions.remove_starter(pk, by=request.user)
+    return redirect("notes:starters")
 
 
 @login_required
