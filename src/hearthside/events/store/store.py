@@ -110,10 +110,10 @@ class Store:
         return found
 
     def _remember(self, memory: dict, found: dict) -> None:
-        fresh = found.keys() - memory.keys()
+        fresh = {key: number for key, number in found.items() if key not in memory}
         if len(memory) + len(fresh) > _MOST_REMEMBERED:
             memory.clear()
-        memory |= {key: found[key] for key in fresh}
+        memory |= fresh
 
     def _add_bad(self, transaction, bad: Collection[Bad]) -> None:
         rows = [
