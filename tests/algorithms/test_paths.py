@@ -1,21 +1,16 @@
 """Paths against a plain telling of the same, on any stream; and against the counts of two public logs."""
 
-import gzip
-import re
 from collections import Counter, defaultdict
-from datetime import datetime
 from fractions import Fraction
-from pathlib import Path
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hearthside.algorithms.order import Part, in_order
 from hearthside.algorithms.paths import graph, variants
+from tests.algorithms.logs import log
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 MONTH = 1000
 KINDS = st.sampled_from([1, 3, 24, 300, 70_000])
 
@@ -130,22 +125,6 @@ def test_variants_are_the_first_steps_and_who_took_them(stream, first):
     few = variants(in_order([part(rows)], kinds), first, most=2)
     assert (few.paths, few.people.tolist()) == (found.paths[:2], found.people[:2].tolist())
     assert found.whole == (first is None or all(len(path) <= first for path in told.values()))
-
-
-def log(name: str):
-    """The steps of a XES log as one part, its cases as people; and its activities."""
-    path = DATA / name
-    if not path.exists():
-        pytest.skip(f"{name} is not on this machine")
-    text = (gzip.decompress if path.suffix == ".gz" else bytes)(path.read_bytes()).decode()
-    rows, names = [], {}
-    for case, trace in enumerate(text.split("<trace>")[1:]):
-        for event in trace.split("<event>")[1:]:
-            activity = re.search(r'"concept:name" value="([^"]*)"', event)[1]
-            at = re.search(r'"time:timestamp" value="([^"]*)"', event)[1]
-            us = round(datetime.fromisoformat(at).timestamp() * 1e6)
-            rows.append((case, us, len(rows), names.setdefault(activity, len(names))))
-    return in_order([part(rows)], len(names)), list(names)
 
 
 def test_the_loans_of_bpi_challenge_2012():
