@@ -9,7 +9,7 @@ from math import hypot, inf, isfinite, nan, sqrt
 
 import numpy as np
 
-__all__ = ["Estimate", "difference", "kish", "mean", "nps", "share"]
+__all__ = ["Estimate", "difference", "kish", "mean", "normal", "nps", "share"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def nps(promoters, passives, detractors, *, confidence=0.95, effective=None) -> 
         return Estimate(nan, -100.0, 100.0, 0, "adjusted Wald")
     n = total if effective is None else effective
     p, d = ((one * n / total + 0.75) / (n + 3) for one in (promoters, detractors))
-    half = _normal(confidence) * sqrt((p + d - (p - d) ** 2) / (n + 3))
+    half = normal(confidence) * sqrt((p + d - (p - d) ** 2) / (n + 3))
     value = 100 * (promoters - detractors) / total
     return _around(value, 100 * (p - d - half), 100 * (p - d + half), n, "adjusted Wald", (-100.0, 100.0))
 
@@ -73,7 +73,7 @@ def share(successes, n, *, confidence=0.95, effective=None) -> Estimate:
     if not n:
         return Estimate(nan, 0.0, 1.0, 0, "Wilson")
     p, n = successes / n, n if effective is None else effective
-    z = _normal(confidence)
+    z = normal(confidence)
     centre = (p + z * z / (2 * n)) / (1 + z * z / n)
     half = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
     return _around(p, centre - half, centre + half, n, "Wilson", (0.0, 1.0))
@@ -140,7 +140,8 @@ def _moments(values, weights, n) -> tuple[float, float]:
     return value, float(np.average((values - value) ** 2, weights=weights)) * n / (n - 1)
 
 
-def _normal(confidence: float) -> float:
+def normal(confidence: float) -> float:
+    """How many standard errors an interval of this confidence reaches to either side: 1.96 for 0.95."""
     from statistics import NormalDist
 
     return NormalDist().inv_cdf((1 + confidence) / 2)
