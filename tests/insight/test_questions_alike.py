@@ -123,6 +123,9 @@ def test_alike(alike, stream, scope, data):
     assert portable.sessions(scope, ask, DAY) == told.sessions(steps, DAY)
     assert portable.did(scope, ask, 2).tolist() == told.did(steps, 2)
     assert portable.counts(scope, ask, unit) == told.counts(steps, unit)
+    found = portable.days(scope, ask)
+    rows = zip(*(found[name].tolist() for name in ("who", "day", "activity", "steps")), strict=True)
+    assert list(rows) == told.days(steps)
 
 
 def within(scope, step) -> bool:

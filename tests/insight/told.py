@@ -80,6 +80,11 @@ def counts(steps, unit):
     return found
 
 
+def days(steps):
+    told = Counter((who, period(us, "day"), activity) for who, us, _, activity in steps)
+    return [(*key, times) for key, times in sorted(told.items())]
+
+
 def period(us, unit) -> int:
     day = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=us)
     if unit == "month":

@@ -182,6 +182,14 @@ def did(scope, at_least: int):
     return each.filter(each.times >= at_least).select("who").order_by("who")
 
 
+def days(scope):
+    """who, day, activity, steps: how often each did each of these on each day."""
+    rows = steps(scope)
+    rows = rows.select(rows.who, rows.activity, day=period(rows.us, "day"))
+    found = rows.group_by(["who", "day", "activity"]).aggregate(steps=rows.count())
+    return found.order_by(["who", "day", "activity"])
+
+
 def counts(scope, unit: str):
     """period, activity, steps, people."""
     rows = steps(scope)

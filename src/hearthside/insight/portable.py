@@ -76,6 +76,11 @@ def did(scope, ask: Ask, at_least: int):
     return ask(_written().did(scope, at_least))["who"]
 
 
+def days(scope, ask: Ask):
+    """The columns who, day, activity, steps, by all of them ascending."""
+    return ask(_written().days(scope))
+
+
 def counts(scope, ask: Ask, unit: str) -> list[tuple[int, int, int, int]]:
     """(period, activity, steps, people)."""
     return _rows(ask(_written().counts(scope, unit)), "period", "activity", "steps", "people")

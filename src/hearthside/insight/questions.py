@@ -101,6 +101,21 @@ class Count:
     people: int
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """What each did on each day: arrays (n), by who, day, activity ascending. `who` as in `did`; `day` counts from
+    1 January 1970 (UTC); `activity` is a place in `names`; `steps`, how often."""
+
+    who: np.ndarray
+    day: np.ndarray
+    activity: np.ndarray
+    steps: np.ndarray
+    names: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.who)
+
+
 Names = Iterable[str] | None
 
 
@@ -207,6 +222,25 @@ def did(
     """Who did any of these, so often at least: int64, ascending; people by their ids, others by minus their subject."""
     asked = _Asked(names, since_us, until_us, among, hosts, progress)
     return portable.did(asked.scope, asked.ask, at_least)
+
+
+def days(
+    names: Names = None, *, since_us=None, until_us=None, among=None, hosts=False, progress=None
+) -> Days:
+    """On which days each did each of these (None: all), and how often: for models of how people come and stay away."""
+    asked = _Asked(names, since_us, until_us, among, hosts, progress)
+    told = portable.days(asked.scope, asked.ask)
+    numbers = np.array(asked.scope.activities, np.int64)
+    who, day, activity, steps = (
+        np.asarray(told[name], np.int64) for name in ("who", "day", "activity", "steps")
+    )
+    return Days(
+        who,
+        day,
+        np.searchsorted(numbers, activity),
+        steps,
+        tuple(asked.names[one] for one in numbers.tolist()),
+    )
 
 
 def first_day(period: int, unit: str) -> date:

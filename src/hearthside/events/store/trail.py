@@ -1,6 +1,6 @@
 """What some subjects did, without what their events carry: read from the index by subject alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from hearthside.events.store.rows import Stored
@@ -47,6 +47,18 @@ def done(
     sql = f"""SELECT id, us, subject, activity FROM event
         WHERE id > ? AND id <= ? AND activity IN ({wanted or "NULL"}) ORDER BY id LIMIT ?"""
     return store.engine.read(sql, (after, upto, limit))
+
+
+def carried(
+    store, activities: Iterable[int], *, after: int = 0, limit: int = 10_000
+) -> Iterator[list[tuple[int, int, int, str]]]:
+    """Chunks of `(id, us, subject, body)` of these activities from behind the event `after`, in the order of storing."""
+    wanted = ", ".join(str(int(one)) for one in activities)
+    sql = f"""SELECT id, us, subject, body FROM event
+        WHERE id > ? AND activity IN ({wanted or "NULL"}) ORDER BY id LIMIT ?"""
+    while rows := store.engine.read(sql, (after, limit)):
+        yield rows
+        after = rows[-1][0]
 
 
 def these(store, ids: Iterable[int]) -> dict[int, Stored]:
