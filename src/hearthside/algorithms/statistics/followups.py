@@ -5,11 +5,11 @@ those followed up says nothing; only the rise beyond that of a random hold-out d
 """
 
 from dataclasses import dataclass
-from math import inf, nan, sqrt
+from math import nan, sqrt
 
 import numpy as np
 
-from hearthside.algorithms.statistics.scores import Estimate
+from hearthside.algorithms.statistics.verdicts import Verdict, cannot_tell, judge
 
 __all__ = ["Value", "value"]
 
@@ -17,23 +17,18 @@ LEAST = 20  # answers of each group; below, a Student t of skewed scores does no
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """`verdict`: "helped", "harmed", "no_detectable_change", "cannot_tell".
+class Value(Verdict):
+    """The verdict on following up.
 
-    `why`, where it cannot be told: "no_hold_out" (nobody was left alone), "too_few" (fewer than 20 answers again
-    in a group), "uneven" (one group answered again much more often than the other, so those who did cannot be
+    `why`, where it cannot be told: "no_hold_out" (nobody was left alone), "too_few" (fewer than 20 answers again in
+    a group), "uneven" (one group answered again much more often than the other, so those who did cannot be
     compared), "no_spread" (all alike), "too_coarse" (an effect that matters could have gone unseen); else "".
 
-    `effect` on the outcome, with its interval, in the outcome's units. `detectable`: the smallest effect that
-    would have been seen four times in five; inf where none would. `risen` and `risen_alone`: by how much the
-    followed-up and the held-out rose, plainly; the second is regression to the mean and whatever happened to all.
+    `risen` and `risen_alone`: by how much the followed-up and the held-out rose, plainly; the second is regression
+    to the mean and whatever happened to all.
     `followed` and `held` are how many answered again.
     """
 
-    verdict: str
-    why: str
-    effect: Estimate
-    detectable: float
     risen: float
     risen_alone: float
     followed: int
@@ -59,29 +54,18 @@ def value(
     counts, asked = (len(after), len(held_again)), tuple(len(one) for one, _ in groups)
     risen = [float(np.mean(b - a)) if len(a) else nan for a, b in ((before, after), (held, held_again))]
 
-    def told(verdict, why, effect=None, detectable=inf):
-        unknown = Estimate(nan, -inf, inf, 0, "ANCOVA, HC2")
-        return Value(verdict, why, effect or unknown, detectable, *risen, *counts)
+    def told(verdict: Verdict) -> Value:
+        return Value(verdict.verdict, verdict.why, verdict.effect, verdict.detectable, *risen, *counts)
 
     if not asked[1]:
-        return told("cannot_tell", "no_hold_out")
+        return told(cannot_tell("no_hold_out"))
     if min(counts) < LEAST:
-        return told("cannot_tell", "too_few")
+        return told(cannot_tell("too_few"))
     if _uneven(asked, counts):
-        return told("cannot_tell", "uneven")
+        return told(cannot_tell("uneven"))
     effect, error, degrees = _ancova(np.r_[before, held], np.r_[after, held_again], len(after))
-    if not error > 0:
-        return told("cannot_tell", "no_spread")
-    from scipy.special import stdtrit
-
-    reach = float(stdtrit(degrees, (1 + confidence) / 2))
-    detectable = (reach + float(stdtrit(degrees, 0.8))) * error
-    found = Estimate(effect, effect - reach * error, effect + reach * error, sum(counts), "ANCOVA, HC2")
-    if found.direction:
-        return told("helped" if found.direction > 0 else "harmed", "", found, detectable)
-    if matters is not None and detectable > matters:
-        return told("cannot_tell", "too_coarse", found, detectable)
-    return told("no_detectable_change", "", found, detectable)
+    method = "ANCOVA, HC2"
+    return told(judge(effect, error, degrees, sum(counts), method, matters=matters, confidence=confidence))
 
 
 def _known(before, after) -> tuple[np.ndarray, np.ndarray]:
