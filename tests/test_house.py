@@ -22,7 +22,7 @@ FLOORS = [
     ["people"],
     ["events"],
     ["interactions"],
-    ["threads", "search", "live", "delivery", "media", "identity"],
+    ["threads", "search", "live", "delivery", "media", "identity", "calendars"],
     ["insight"],
     ["segments"],
     ["listening"],

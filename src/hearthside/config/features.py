@@ -25,6 +25,7 @@ FURNITURE = [
     "hearthside.search",
     "hearthside.live",
     "hearthside.media",
+    "hearthside.calendars",
     "hearthside.delivery",
     "hearthside.insight",
     "hearthside.segments",

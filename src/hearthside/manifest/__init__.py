@@ -4,6 +4,7 @@ from hearthside.manifest.registry import registry, resolve
 from hearthside.manifest.types import (
     ANY_GOOD,
     About,
+    Calendar,
     Card,
     Erasure,
     Feature,
@@ -24,6 +25,7 @@ from hearthside.manifest.types import (
 __all__ = [
     "ANY_GOOD",
     "About",
+    "Calendar",
     "Card",
     "Erasure",
     "Feature",

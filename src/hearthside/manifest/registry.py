@@ -96,6 +96,10 @@ class Registry:
     def pages(self) -> list:
         return sorted(self._all("pages"), key=lambda page: page.order)
 
+    @cached_property
+    def calendars(self) -> list:
+        return self._all("calendars")
+
     def cards(self, place: str) -> list[Card]:
         return sorted(
             (card for card in self._all("cards") if card.place == place), key=lambda card: card.order

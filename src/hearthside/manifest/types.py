@@ -116,6 +116,15 @@ class Panel:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """What a feature brings to calendars, as `calendars.ics.Event`s: what everybody may see, and what is one person's."""
+
+    name: str
+    public: Callable[[], list]
+    mine: Callable[[Any], list]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """One thing for a host to do today, about one person, with the reason in words.
 
@@ -278,6 +287,7 @@ class Feature:
     promises: tuple[Promise, ...] = ()
     cards: tuple[Card, ...] = ()
     panels: tuple[Panel, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
     tasks: tuple[Task, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     pages: tuple[Page, ...] = ()
