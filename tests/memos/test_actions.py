@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from hearthside.features.memos import actions, care, keeping, queries
+from hearthside.features.memos import actions, keeping, queries
 from hearthside.features.memos.models import Memo
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
+from hearthside.people import sensitive
 from hearthside.people.models import Audit
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +46,7 @@ def test_members_write_no_memos(cast):
     ],
 )
 def test_what_the_law_protects_is_kept_only_when_they_asked(cast, text, what):
-    assert care.touches(text) == [what]
+    assert sensitive.touches(text) == [what]
     with pytest.raises(Refused) as refused:
         actions.write_memo(cast.ben, by=cast.dora, text=text)
     assert refused.value.field == "asked"
@@ -56,7 +57,7 @@ def test_what_the_law_protects_is_kept_only_when_they_asked(cast, text, what):
     "text", [WORDS, "Likes a seat on the aisle", "Loves Chaplin and Jewison's films", "A still life"]
 )
 def test_plain_words_are_not_suspected(text):
-    assert care.touches(text) == []
+    assert sensitive.touches(text) == []
 
 
 def test_a_change_keeps_what_it_said_before(cast, memo):

@@ -6,6 +6,7 @@ FEATURES = [
     "hearthside.features.greetings",
     "hearthside.features.notes",
     "hearthside.features.memos",
+    "hearthside.features.moments",
     "hearthside.features.shoutouts",
     "hearthside.features.surveys",
     "hearthside.features.answering",

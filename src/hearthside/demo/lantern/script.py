@@ -173,6 +173,20 @@ class Memo:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day of somebody's life that a host asked the house to remember: so many days from now, to so many."""
+
+    ago: float
+    by: str
+    about: str
+    day: int
+    text: str
+    concerns: str = ""
+    until: int | None = None
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Introduction:
     """A host made two people known to each other."""
 

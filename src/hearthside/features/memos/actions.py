@@ -6,12 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hearthside import house
-from hearthside.features.memos import care
 from hearthside.features.memos.models import Memo, Wording
 from hearthside.interactions.record import record
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
-from hearthside.people import audit, rights
+from hearthside.people import audit, rights, sensitive
 
 MOST = 4000  # characters of a memo
 
@@ -135,7 +134,7 @@ def _careful(text: str, asked: bool) -> str:
         raise Refused(_("Write a few words first."), "text")
     if len(words) > MOST:
         raise Refused(_("That is longer than a memo can be. Please shorten it."), "text")
-    if not asked and (touched := care.touches(words)):
+    if not asked and (touched := sensitive.touches(words)):
         raise Refused(
             _("This sounds like it is about %(what)s. Keep it only if they asked you to, and say so below.")
             % {"what": ", ".join(touched)},

@@ -2,7 +2,7 @@
 
 # Laid out by hand, as a play is.
 # fmt: off
-from hearthside.demo.lantern.script import Introduction, Memo, ShoutOut
+from hearthside.demo.lantern.script import Day, Introduction, Memo, ShoutOut
 
 MEMOS = (
     Memo(530, "dora", "stan", """Likes the rail side. Won't ask. Granddaughter is Becky, she rings if
@@ -47,6 +47,14 @@ MEMOS = (
     Memo(10, "gethin", "neha", """Grandfather's notebook is the real one, it's in her bag. Clear the
         counter before she puts it down."""),
     Memo(7, "wilf", "abdi", "Asked what the port was for. Show him the booth when there's a quiet one."),
+)
+
+DAYS = (
+    Day(74, "dora", "ines", 0, "First day of school. Ask how the morning went, not whether", "Matilde, her daughter"),
+    Day(20, "dora", "mo", 22, "Turns 80, and laughs at lifts", "Parvin, his mother", yearly=True),
+    Day(262, "dora", "hilda", 118, "Jim’s anniversary. Second row of the balcony; she won’t say", "Jim", yearly=True),
+    Day(200, "sunita", "frank", 60, "Biscuit retires. He mentioned it lightly", "Biscuit, his guide dog", until=90),
+    Day(9, "gethin", "neha", 3, "Opens the supper with her grandfather’s notebook on the counter"),
 )
 
 INTRODUCTIONS = (

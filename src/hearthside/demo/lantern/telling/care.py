@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
-from hearthside.demo.lantern.care import GREETINGS, INTRODUCTIONS, LETTERS, MEMOS, SHOUT_OUTS, TUESDAYS
-from hearthside.demo.lantern.script import Greeting, Letters
+from hearthside.algorithms.texts.days import When
+from hearthside.demo.lantern.care import DAYS, GREETINGS, INTRODUCTIONS, LETTERS, MEMOS, SHOUT_OUTS, TUESDAYS
+from hearthside.demo.lantern.script import Day, Greeting, Letters
 from hearthside.demo.lantern.story import Story
 from hearthside.features.greetings.actions import greet, introduce
 from hearthside.features.memos.actions import write_memo
+from hearthside.features.moments.actions import keep_moment
 from hearthside.features.notes.actions import write_note
 from hearthside.features.shoutouts.actions import shout_out
 from hearthside.interactions import promises, reads
@@ -69,6 +71,9 @@ def _tell_remembered(story: Story) -> None:
                 story.person(memo.about), by=story.person(memo.by), text=words(memo.text), asked=memo.asked
             ),
         )
+    for day in DAYS:
+        at = story.answering(story.joined(day.about), day.by, "day", day.about, day.ago, ago=day.ago)
+        story.then(at, lambda day=day: _remember(story, day))
     for both in INTRODUCTIONS:
         known = max(story.joined(both.one), story.joined(both.other))
         at = story.answering(known, both.by, "introduced", both.one, both.other, ago=both.ago)
@@ -89,6 +94,13 @@ def _tell_remembered(story: Story) -> None:
                 story.person(thanks.to), by=story.person(thanks.by), reason=words(thanks.reason)
             ),
         )
+
+
+def _remember(story: Story, day: Day) -> None:
+    first = story.almanac.now.date() + timedelta(days=day.day)
+    last = first if day.until is None else story.almanac.now.date() + timedelta(days=day.until)
+    when = When(first, last, "", (first.month, first.day) if day.yearly else None)
+    keep_moment(story.person(day.about), by=story.person(day.by), text=day.text, when=when, concerns=day.concerns)
 
 
 def _tell_arrangements(story: Story) -> None:
