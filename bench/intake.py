@@ -152,19 +152,23 @@ class Raw:
             with self.engine.writing() as transaction:
                 self._write(transaction, rows[start : start + self.together])
         took, self.cost = time.perf_counter() - began, (time.thread_time() - computed) / len(rows) * 1e6
-        self.size += len(rows)
         return len(rows) / took
 
     def _insert(self, transaction, rows: list[tuple]) -> None:
         from hearthside.events.store.sqlite import _INSERT, _ROW
 
         transaction.executemany(_INSERT % _ROW, rows)
+        self.size += len(rows)
 
     def _copy(self, transaction, rows: list[tuple]) -> None:
         from hearthside.events.store.postgres import _DAY_US
 
         self.engine._make_partitions(transaction, {row[1] // _DAY_US for row in rows} - self.engine._days)
-        self.engine._copy(transaction, rows)
+        with transaction.cursor() as cursor, cursor.copy("COPY message FROM STDIN (FORMAT BINARY)") as copy:
+            for row in rows:
+                copy.write_row(row[:1])
+        self.engine._copy(transaction, rows, self.size)
+        self.size += len(rows)
 
 
 def _sqlite(data: Path):

@@ -44,8 +44,24 @@ CREATE TABLE IF NOT EXISTS heard (
 );
 CREATE TABLE IF NOT EXISTS kept (name text PRIMARY KEY, value bigint NOT NULL);
 """
+# One way through the digests' index: it says which are new, and gives them their numbers.
+_NEW = """
+WITH fresh AS (INSERT INTO message SELECT unnest(%b::bytea[]) ON CONFLICT DO NOTHING RETURNING digest),
+    made AS (SELECT count(*) AS rows FROM fresh)
+SELECT setval('event_id', nextval('event_id') + rows - 1),
+    CASE WHEN rows < %s THEN (SELECT array_agg(digest) FROM fresh) END
+FROM made WHERE rows > 0
+"""
 _COPY = """
-COPY event (id, us, received_us, sent_us, original_us, subject, activity, source, channel, body) FROM STDIN
+COPY event (id, us, received_us, sent_us, original_us, subject, activity, source, channel, body)
+FROM STDIN (FORMAT BINARY)
+"""
+_TYPES = ["int8"] * 8 + ["text", "text"]
+_SUBJECTS = """
+WITH wanted AS (SELECT unnest(%s::text[]) AS key),
+    known AS (SELECT key, id FROM subject JOIN wanted USING (key)),
+    made AS (INSERT INTO subject (key) SELECT key FROM wanted EXCEPT SELECT key FROM known RETURNING key, id)
+SELECT key, id FROM known UNION ALL SELECT key, id FROM made
 """
 _SEEN = """
 UPDATE activity SET
@@ -127,42 +143,36 @@ class PostgreSQL:
             if self._writer is None or self._writer.closed:
                 self._writer = self._connect()
             try:
-                with self._writer.transaction():
-                    self._writer.execute(f"SELECT pg_advisory_xact_lock({_LOCK})")
-                    yield self._writer
+                self._writer.execute(f"BEGIN; SELECT pg_advisory_xact_lock({_LOCK})")
+                yield self._writer
+                self._writer.commit()
             except BaseException:
                 self._days.clear()  # a partition made in this transaction went with it
+                _roll_back(self._writer)
                 raise
 
     def add_events(self, transaction, rows: list[tuple]) -> int:
         """Insert what is new and count it for its activities; how many it was."""
-        fresh = {row[0]: row for row in reversed(rows)}
-        known = transaction.execute(
-            "SELECT digest FROM message WHERE digest = ANY(?)", (list(fresh),)
-        ).fetchall()
-        for (digest,) in known:
-            del fresh[digest]
-        if not fresh:
+        once = {row[0]: row for row in reversed(rows)}
+        made = transaction.execute(_NEW, (list(once), len(once))).fetchone()
+        if made is None:
             return 0
-        new = list(reversed(fresh.values()))
+        last, some = made
+        fresh = once.keys() if some is None else set(some)
+        new = [row for digest, row in reversed(once.items()) if digest in fresh]
         self._make_partitions(transaction, {row[1] // _DAY_US for row in new} - self._days)
-        totals = _totals(new, self._copy(transaction, new))
+        first = last - len(new) + 1
+        self._copy(transaction, new, first)
+        totals = _totals(new, first)
         transaction.execute(_SEEN, [list(column) for column in zip(*totals, strict=True)])
         return len(new)
 
-    def _copy(self, transaction, new: list[tuple]) -> int:
-        """Write the rows; the number of the first."""
-        last = transaction.execute(
-            "SELECT setval('event_id', nextval('event_id') + ? - 1)", (len(new),)
-        ).fetchone()[0]
-        with transaction.cursor() as cursor:
-            with cursor.copy("COPY message FROM STDIN") as copy:
-                for row in new:
-                    copy.write_row((row[0],))
-            with cursor.copy(_COPY) as copy:
-                for number, row in enumerate(new, last - len(new) + 1):
-                    copy.write_row((number, *row[1:]))
-        return last - len(new) + 1
+    def _copy(self, transaction, rows: list[tuple], first: int) -> None:
+        """Write the rows of new events, numbered from `first`."""
+        with transaction.cursor() as cursor, cursor.copy(_COPY) as copy:
+            copy.set_types(_TYPES)
+            for number, row in enumerate(rows, first):
+                copy.write_row((number, *row[1:]))
 
     def _make_partitions(self, transaction, days: set[int]) -> None:
         for first, after in {_month(day) for day in days}:
@@ -175,13 +185,7 @@ class PostgreSQL:
 
     def subjects(self, transaction, keys: list[str]) -> dict[str, int]:
         """The number of each key, made where there is none yet."""
-        asked = "SELECT key, id FROM subject WHERE key = ANY(?)"
-        found = dict(transaction.execute(asked, (keys,)).fetchall())
-        missing = [key for key in keys if key not in found]
-        if missing:
-            sql = "INSERT INTO subject (key) SELECT unnest(?::text[]) RETURNING key, id"
-            found |= dict(transaction.execute(sql, (missing,)).fetchall())
-        return found
+        return dict(transaction.execute(_SUBJECTS, (keys,)).fetchall())
 
     def many(self, transaction, sql: str, rows: list[tuple]) -> None:
         """The same statement for many rows."""
@@ -195,6 +199,13 @@ class PostgreSQL:
 
     def forgotten(self) -> None:
         """PostgreSQL's own vacuum takes away what was overwritten."""
+
+
+def _roll_back(connection: psycopg.Connection) -> None:
+    try:
+        connection.rollback()
+    except psycopg.Error:
+        connection.close()  # the server ends what a closed connection began
 
 
 def _totals(rows: list[tuple], first: int) -> list[tuple]:
