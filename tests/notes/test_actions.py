@@ -78,7 +78,7 @@ def test_two_people_have_one_conversation(cast):
     assert (conversation.last_words, conversation.last_by) == ("Row F it is.", cast.ben)
     assert conversation.is_unread_by(cast.ana)
     assert not conversation.is_unread_by(cast.ben)
-    actions.mark_read(conversation, by=cast.ana)
+    actions.mark_read([conversation], by=cast.ana)
     conversation.refresh_from_db()
     assert not conversation.is_unread_by(cast.ana)
     assert queries.unread_count(cast.ana) == 0

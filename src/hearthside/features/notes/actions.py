@@ -1,6 +1,7 @@
 """Write a note, read, block, report."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from hearthside.features.notes.models import Block, Conversation, Note, Report, 
 from hearthside.interactions.record import is_quiet, record
 from hearthside.kit import clock, markdown
 from hearthside.kit.refused import Refused
-from hearthside.people import audit, reach, rights
+from hearthside.people import audit, reach, rights, selves
 
 LONGEST = 20_000
 _STARTER, _STARTERS = 200, 20
@@ -37,11 +38,11 @@ def write_note(to, *, by, text: str, once: str | None = None) -> Note:
 
 @transaction.atomic
 def _write(to, by, text: str, key: str | None) -> Note:
-    conversation = _conversation(by, to, lock=True)
-    _require_may_write(by, to, text, conversation)
-    asked = conversation is not None and conversation.last_by_id == to.pk
-    if conversation is None:
-        conversation = _begin(by, to)
+    rows = list(Conversation.objects.between(by, to).select_for_update(of=("self",)))
+    _require_may_write(by, to, text, rows)
+    asked = bool(rows) and rows[0].last_by_id in to.ids()
+    pair = {by.pk, to.pk}
+    conversation = next((row for row in rows if {row.low_id, row.high_id} == pair), None) or _begin(by, to)
     alike = likeness.closest(text, by=by, to=to) if by.is_host else None
     copy = alike if alike and alike.is_copy else None
     note = Note.objects.create(
@@ -61,7 +62,7 @@ def _write(to, by, text: str, key: str | None) -> Note:
     about = f"conversation:{conversation.pk}"
     record(_kind(note, asked), actor=by, recipient=to, about=about, once=f"note:{note.pk}")
     if not is_quiet():
-        open_pages.show(note)
+        open_pages.show(note, {note.conversation_id, *(row.pk for row in rows)})
     return note
 
 
@@ -78,11 +79,6 @@ def _pair(a, b) -> dict:
     return {"low": low, "high": high}
 
 
-def _conversation(a, b, *, lock: bool = False) -> Conversation | None:
-    rows = Conversation.objects.select_for_update() if lock else Conversation.objects
-    return rows.filter(**_pair(a, b)).first()
-
-
 def _begin(by, to) -> Conversation:
     now = clock.now()
     return Conversation.objects.create(**_pair(by, to), begun_by=by, begun_at=now, last_by=by, last_at=now)
@@ -97,7 +93,7 @@ def _bring_up_to_date(conversation: Conversation, note: Note) -> None:
     conversation.save()
 
 
-def _require_may_write(by, to, text: str, conversation) -> None:
+def _require_may_write(by, to, text: str, rows: list[Conversation]) -> None:
     rights.require(by, "notes.write")
     if by.pk == to.pk:
         raise Refused(_("A note goes to somebody else."))
@@ -109,25 +105,28 @@ def _require_may_write(by, to, text: str, conversation) -> None:
         )
     if not to.is_active:
         raise Refused(_("%(name)s is not here any more to read this.") % {"name": to.name})
-    if conversation is None and not reach.people(by).filter(pk=to.pk).exists():
+    if not rows and not reach.people(by).filter(pk=to.pk).exists():
         raise Refused(_("You cannot write to this person."))
     _require_welcome(by, to)
-    require_room(by, to, conversation)
+    require_room(by, to, rows)
 
 
 def _require_welcome(by, to) -> None:
-    for block in Block.objects.filter(person__in=(by, to), blocked__in=(by, to)):
-        if block.person_id == by.pk:
+    mine, theirs = by.ids(), to.ids()
+    between = Q(person__in=mine, blocked__in=theirs) | Q(person__in=theirs, blocked__in=mine)
+    for block in Block.objects.filter(between):
+        if block.person_id in mine:
             raise Refused(_("You take no notes from them. Allow them again before you write."))
         raise Refused(_("%(name)s does not take notes from you at present.") % {"name": to.name})
 
 
 @transaction.atomic
-def mark_read(conversation: Conversation, *, by) -> None:
-    """The person has read this conversation. Told to nobody: there are no read receipts."""
-    field = conversation.read_field(by)
-    Conversation.objects.filter(pk=conversation.pk).update(**{field: Greatest(field, conversation.last_note)})
-    read_about(f"conversation:{conversation.pk}", by=by)
+def mark_read(rows: list[Conversation], *, by) -> None:
+    """The person has read this conversation, in all its rows. Told to nobody: there are no read receipts."""
+    for row in rows:
+        field = row.read_field(by)
+        Conversation.objects.filter(pk=row.pk).update(**{field: Greatest(field, row.last_note)})
+        read_about(f"conversation:{row.pk}", by=by)
 
 
 @transaction.atomic
@@ -141,7 +140,7 @@ def block(person, *, by) -> None:
 @transaction.atomic
 def unblock(person, *, by) -> None:
     """Take notes from a person again."""
-    Block.objects.filter(person=by, blocked=person).delete()
+    Block.objects.filter(selves.of(by), selves.of(person, "blocked")).delete()
 
 
 @transaction.atomic
@@ -169,7 +168,7 @@ def remove_starter(pk: int, *, by) -> None:
 @transaction.atomic
 def report(note: Note, *, by, reason: str) -> Report:
     """Lay one note before the hosts, with a reason. They read this note, none other."""
-    if by.pk != note.recipient_id:
+    if note.recipient_id not in by.ids():
         raise Refused(_("Only the person who received a note can report it."))
     reason = reason.strip()
     if len(reason) < 3:

@@ -46,7 +46,7 @@ def remember(note: Note) -> None:
 def _shares(found: frozenset[int], to):
     since = clock.now() - RECENT
     recent = Piece.objects.filter(hash__in=likeness.sketch(found), note__sent_at__gt=since)
-    near = recent.exclude(note__recipient=to).values("note").annotate(shared=Count("pk"))
+    near = recent.exclude(note__recipient__in=to.ids()).values("note").annotate(shared=Count("pk"))
     nearest = [row["note"] for row in near.order_by("-shared", "-note")[:_CANDIDATES]]
     for note in Note.objects.filter(pk__in=nearest).select_related("sender", "recipient"):
         share = likeness.likeness(found, _pieces(note.text, note.sender, note.recipient))

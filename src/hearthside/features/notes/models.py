@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Q, When
+from django.db.models.functions import Coalesce
 
 from hearthside.kit import clock
 
@@ -14,16 +15,51 @@ def _person(**options):
 
 
 class Conversations(models.QuerySet):
-    """Questions asked of conversations."""
+    """Questions asked of conversations. People who turned out to be one keep the rows they had (see `identity`);
+    all that either wrote with somebody reads as one conversation, and parts again when that is taken back.
+    """
 
     def of(self, person):
-        """Those in which `person` is one of the two."""
-        return self.filter(Q(low=person) | Q(high=person))
+        """Those in which `person` is one of the two, each with the other's id as `other_id`, whoever they are by now."""
+        ids = person.ids()
+        return self.filter(Q(low__in=ids) | Q(high__in=ids)).annotate(
+            other_id=Case(
+                When(low__in=ids, then=Coalesce("high__merged_into", "high")),
+                default=Coalesce("low__merged_into", "low"),
+            )
+        )
+
+    def between(self, person, other):
+        """All rows that these two have, those with the latest words first."""
+        theirs, others = person.ids(), other.ids()
+        pairs = Q(low__in=theirs, high__in=others) | Q(low__in=others, high__in=theirs)
+        return self.filter(pairs).select_related("low", "high").order_by("-last_at", "-pk")
+
+    def beside(self, person) -> list[int]:
+        """The rows that a list leaves out: of several with one other all but the one with the latest words, and
+        what somebody wrote to who they are themselves by now.
+        """
+        rows, several = self.of(person), Q(rows__gt=1) | Q(other_id=person.pk)
+        others = (
+            rows.values("other_id")
+            .annotate(rows=Count("pk"))
+            .filter(several)
+            .values_list("other_id", flat=True)
+        )
+        shown, left_out = {person.pk}, []
+        if found := list(others):
+            of_them = rows.filter(other_id__in=found).order_by("-last_at", "-pk")
+            for pk, other in of_them.values_list("pk", "other_id"):
+                if other in shown:
+                    left_out.append(pk)
+                shown.add(other)
+        return left_out
 
     def unread_by(self, person):
         """Those whose last words came from the other and were not read yet."""
-        waiting = Q(low=person, low_read__lt=F("last_note")) | Q(high=person, high_read__lt=F("last_note"))
-        return self.filter(waiting).exclude(last_by=person)
+        ids = person.ids()
+        waiting = Q(low__in=ids, low_read__lt=F("last_note")) | Q(high__in=ids, high_read__lt=F("last_note"))
+        return self.of(person).filter(waiting).exclude(Q(last_by__in=ids) | Q(other_id=person.pk))
 
 
 class Conversation(models.Model):
@@ -60,15 +96,20 @@ class Conversation(models.Model):
         return f"conversation of {self.low_id} and {self.high_id}"
 
     def other(self, person):
-        """The one of the two who is not `person`."""
-        return self.high if self.low_id == person.pk else self.low
+        """The one of the two who is not `person`, who they are by now."""
+        other = self.high if self._is_low(person) else self.low
+        return other.merged_into or other
 
     def read_field(self, person) -> str:
         """The name of the column that holds how far `person` has read."""
-        return "low_read" if self.low_id == person.pk else "high_read"
+        return "low_read" if self._is_low(person) else "high_read"
 
     def is_unread_by(self, person) -> bool:
-        return self.last_by_id != person.pk and getattr(self, self.read_field(person)) < self.last_note
+        theirs = self.low_id if self._is_low(person) else self.high_id
+        return self.last_by_id != theirs and getattr(self, self.read_field(person)) < self.last_note
+
+    def _is_low(self, person) -> bool:
+        return self.low.canonical_id == person.pk
 
 
 class Note(models.Model):

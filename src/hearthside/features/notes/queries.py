@@ -1,50 +1,66 @@
 """Read conversations. Each question starts from the person who asks."""
 
+from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hearthside.features.notes.models import Block, Conversation, Note, Report
 from hearthside.manifest import Ref
-from hearthside.people import reach
+from hearthside.people import reach, selves
 from hearthside.people.models import Person
 
 
 def conversations(person):
-    """The person's conversations with their people, newest first."""
-    return Conversation.objects.of(person).select_related("low", "high").order_by("-last_at", "-pk")
+    """The person's conversations with their people, newest first: one with each, whatever ids they had."""
+    ids = person.ids()
+    rows = Conversation.objects.filter(Q(low__in=ids) | Q(high__in=ids))
+    rows = rows.exclude(pk__in=Conversation.objects.beside(person))
+    return rows.select_related("low__merged_into", "high__merged_into").order_by("-last_at", "-pk")
 
 
 def unread_count(person) -> int:
     """In how many conversations something waits for the person."""
-    return Conversation.objects.unread_by(person).count()
+    return Conversation.objects.unread_by(person).values("other_id").distinct().count()
 
 
-def get_correspondent(handle: str, viewer) -> tuple[Person, Conversation | None]:
-    """The other person and the conversation, if there is one.
+def unread_of(person, others) -> set[int]:
+    """With whom of these something waits for the person."""
+    rows = Conversation.objects.unread_by(person).filter(other_id__in=[other.pk for other in others])
+    return set(rows.values_list("other_id", flat=True))
+
+
+def get_correspondent(handle: str, viewer) -> tuple[Person, list[Conversation]]:
+    """The other person, who they turned out to be, and all rows of the conversation, the latest words first.
 
     Whoever one has a conversation with stays reachable here, also where they show themselves to hosts alone.
     """
-    other = Person.objects.filter(handle=handle.lower()).exclude(pk=viewer.pk).first()
-    if other is None:
+    other = Person.objects.filter(handle=handle.lower()).select_related("merged_into").first()
+    other = other and (other.merged_into or other)
+    if other is None or other.pk == viewer.pk:
         raise Http404
-    low, high = sorted((viewer, other), key=lambda person: person.pk)
-    found = Conversation.objects.filter(low=low, high=high).first()
-    if found is None:
+    found = list(Conversation.objects.between(viewer, other))
+    if not found:
         other = reach.person(handle, viewer)
     return other, found
 
 
+def notes_of(conversations: list[Conversation]):
+    """The notes of a conversation, in all its rows, newest first."""
+    return Note.objects.filter(conversation__in=conversations).order_by("-pk")
+
+
 def get_note_for(person, pk: int) -> Note:
     """A note the person has received; others are not found."""
-    found = Note.objects.filter(pk=pk, recipient=person).select_related("sender", "conversation").first()
+    rows = Note.objects.filter(selves.of(person, "recipient"), pk=pk)
+    found = rows.select_related("sender__merged_into", "conversation").first()
     if found is None:
         raise Http404
     return found
 
 
 def blocked_by(person, other) -> bool:
-    return Block.objects.filter(person=person, blocked=other).exists()
+    return Block.objects.filter(selves.of(person), selves.of(other, "blocked")).exists()
 
 
 def open_reports():
@@ -57,14 +73,14 @@ def resolve_conversations(ids: set[str], viewer) -> dict[str, Ref]:
     if viewer is None or not viewer.is_authenticated:
         return {}
     rows = Conversation.objects.filter(pk__in=[pk for pk in ids if pk.isdigit()]).select_related(
-        "low", "high"
+        "low__merged_into", "high__merged_into"
     )
     found = ((str(row.pk), _ref(row, viewer)) for row in rows)
     return {pk: ref for pk, ref in found if ref}
 
 
 def _ref(row: Conversation, viewer) -> Ref | None:
-    if viewer.pk in (row.low_id, row.high_id):
+    if viewer.pk in (row.low.canonical_id, row.high.canonical_id):
         other = row.other(viewer)
         return Ref(_("your notes with %(name)s") % {"name": other.name}, url_of(other))
     hosts = [person for person in (row.low, row.high) if person.is_host]

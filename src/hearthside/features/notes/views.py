@@ -31,10 +31,11 @@ _COPY = gettext_lazy(
 @require_GET
 def list_conversations(request):
     """The viewer's conversations, one row a person."""
-    rows = page(queries.conversations(request.user), request, size=30)
-    for row in rows:
-        row.with_person = row.other(request.user)
-        row.unread = row.is_unread_by(request.user)
+    rows, mine = page(queries.conversations(request.user), request, size=30), set(request.user.ids())
+    others = [row.other(request.user) for row in rows]
+    unread = queries.unread_of(request.user, others)
+    for row, other in zip(rows, others, strict=True):
+        row.with_person, row.unread, row.is_mine = other, other.pk in unread, row.last_by_id in mine
     return render(request, "notes/list.html", {"rows": rows})
 
 
@@ -43,6 +44,8 @@ def list_conversations(request):
 def conversation(request, handle):
     """One conversation and the place to write on; a POST writes."""
     other, found = queries.get_correspondent(handle, request.user)
+    if request.method != "POST" and other.handle != handle.lower():
+        return redirect(queries.url_of(other))
     if request.method == "POST":
         return _write(request, other, found)
     draft = draft_of(request.user, _place(other))
@@ -97,16 +100,16 @@ def _place(other) -> str:
 
 
 def _show(request, other, found, form, status=200):
-    rows = page(found.notes.order_by("-pk"), request, size=SHOWN) if found else None
+    rows = page(queries.notes_of(found), request, size=SHOWN) if found else None
     context = {
         "other": other,
-        "conversation": found,
+        "conversation": found[0] if found else None,
         "rows": rows,
         "notes": told(rows.items[::-1], request.user, other) if rows else [],
         "form": form,
         "form_error": " ".join(form.errors.get("text", []) + form.non_field_errors()),
         "draft": _place(other),
-        "unread": bool(found and found.is_unread_by(request.user)),
+        "unread": any(row.is_unread_by(request.user) for row in found),
         "blocked": queries.blocked_by(request.user, other),
         "is_latest": rows is None or rows.number == 1,
     }
@@ -155,7 +158,7 @@ def remove_starter(request, pk):
 def read(request, handle):
     """The viewer has read the conversation."""
     other, found = queries.get_correspondent(handle, request.user)
-    if found is not None:
+    if found:
         actions.mark_read(found, by=request.user)
     if wants_partial(request):
         return HttpResponse(headers={"HX-Trigger": "notes-read"})  # nothing takes the button's place
@@ -189,7 +192,7 @@ def report(request, pk):
             on_form(form, refused)
         else:
             messages.success(request, _("Thank you. A host will look at it and tell you."))
-            return redirect(queries.url_of(note.sender))
+            return redirect(queries.url_of(note.sender.merged_into or note.sender))
     status = 422 if form.errors else 200
     return render(
         request, "notes/report.html", {"note": note, "form": form, "other": note.sender}, status=status
