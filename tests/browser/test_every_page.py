@@ -10,7 +10,7 @@ WHO = {
     "ana": [
         "/", "/story/", "/people/", "/people/ben/", "/discussions/", "/ideas/", "/ideas/new/", "/ideas/roadmap/",
         "/ideas/changelog/", "/notes/", "/notices/", "/notices/settings/", "/settings/", "/me/", "/search/?q=film",
-        "/shoutouts/", "/nowhere/",
+        "/shoutouts/", "/groups/1/", "/groups/1/1/", "/nowhere/",
     ],
     "cleo": [
         "/desk/", "/desk/people/", "/desk/people/ana/", "/desk/promises/", "/desk/care/", "/desk/jobs/",
@@ -23,7 +23,7 @@ WHO = {
         "/surveys/2/links/", "/surveys/2/versions/", "/surveys/2/settings/", "/surveys/2/words/missing/",
         "/asking/", "/asking/2/", "/asking/2/now/", "/asking/2/new/happened/", "/asking/2/new/did/", "/asking/trigger/1/",
         "/followups/desk/", "/followups/desk/?show=done", "/followups/desk/value/", "/followups/written/",
-        "/followups/written/1/", "/followups/written/new/",
+        "/followups/written/1/", "/followups/written/new/", "/groups/1/run/", "/groups/1/synthesis/",
     ],
 }  # fmt: skip
 CASES = [

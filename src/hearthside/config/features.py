@@ -11,6 +11,7 @@ FEATURES = [
     "hearthside.features.surveys",
     "hearthside.features.answering",
     "hearthside.features.voices",
+    "hearthside.features.focus",
     "hearthside.features.scores",
     "hearthside.features.drivers",
     "hearthside.features.followups",

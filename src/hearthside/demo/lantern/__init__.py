@@ -5,6 +5,7 @@ from datetime import datetime
 from hearthside.demo.lantern.almanac import Almanac
 from hearthside.demo.lantern.story import Story
 from hearthside.demo.lantern.telling.care import tell_care
+from hearthside.demo.lantern.telling.focus import tell_focus
 from hearthside.demo.lantern.telling.following import tell_following
 from hearthside.demo.lantern.telling.ideas import tell_ideas
 from hearthside.demo.lantern.telling.people import HOUSE, settle, tell_people
@@ -27,6 +28,7 @@ def furnish(*, seed: int = 7, progress=None) -> int:
 def story(now: datetime, seed: int) -> Story:
     """All that happens at The Lantern, counted back from `now`, not yet told."""
     made = Story(Almanac(now, seed, HOUSE["house.zone"]))
-    for part in (tell_people, tell_talk, tell_ideas, tell_care, tell_tickets, tell_surveys, tell_following):
+    parts = (tell_people, tell_talk, tell_ideas, tell_care, tell_tickets, tell_surveys, tell_following, tell_focus)
+    for part in parts:
         part(made)
     return made

@@ -25,11 +25,12 @@ class Source(models.TextChoices):
     TOPIC = "topic", _("Discussion")
     SUPPORT = "support", _("Support")
     INTERVIEW = "interview", _("Interview")
+    FOCUS = "focus", _("Focus group")
 
 
 _ICONS = {
     "mention": "at-sign", "review": "star", "survey": "clipboard-list", "idea": "lightbulb", "topic": "messages-square",
-    "support": "life-buoy", "interview": "mic",
+    "support": "life-buoy", "interview": "mic", "focus": "users-round",
 }  # fmt: skip
 
 

@@ -314,6 +314,7 @@ class Migration(migrations.Migration):
                             ("topic", "Discussion"),
                             ("support", "Support"),
                             ("interview", "Interview"),
+                            ("focus", "Focus group"),
                         ],
                         default="mention",
                         max_length=20,
