@@ -17,12 +17,14 @@ django.setup()
 from django.utils.translation import gettext as _  # noqa: E402
 
 from hearthside.api import intake  # noqa: E402
-from hearthside.config.bridge import Bridge  # noqa: E402
+from hearthside.config.bridge import Bridge, environ_of  # noqa: E402
 from hearthside.config.figures import JOBS_HERE, JSON, TEXT, Figures, may_read, readiness  # noqa: E402
 from hearthside.config.intake import Gone, Intake, Refusal  # noqa: E402
 from hearthside.config.pages import with_static_files  # noqa: E402
 from hearthside.events import writer  # noqa: E402
+from hearthside.features.answering import burst  # noqa: E402
 from hearthside.jobs import runner  # noqa: E402
+from hearthside.jobs.courtesy import somebody_waits  # noqa: E402
 from hearthside.live import hub, sse  # noqa: E402
 
 log = logging.getLogger("hearthside.front")
@@ -39,6 +41,7 @@ class Front:
         self.house = Bridge(with_static_files(), THREADS)
         self.intake = Intake()
         self.events = intake.Events()
+        self.answers = burst.Answers()
         self.figures = Figures()
         self.own = {
             "/healthz": self._healthz,
@@ -75,7 +78,20 @@ class Front:
         if scope["path"].startswith(intake.PREFIX):
             return await self._take_events(scope, receive, send)
         body = await self.intake.read(scope, receive)
+        if burst.is_answer(scope) and (status := await self._take_answer(scope, send, body)):
+            return status
         return await self.house(scope, send, body)
+
+    async def _take_answer(self, scope, send, body: bytes) -> int | None:
+        """An answer to a survey that is kept with others; None where the house has to look at it by itself."""
+        with somebody_waits():
+            answer = await self.answers(environ_of(scope, body))
+        if answer is None:
+            return None
+        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.items()]
+        await send({"type": "http.response.start", "status": answer.status_code, "headers": headers})
+        await send({"type": "http.response.body", "body": answer.content})
+        return answer.status_code
 
     async def _take_events(self, scope, receive, send) -> int:
         try:
@@ -111,6 +127,7 @@ class Front:
         await receive()
         await hub.close()
         self.events.close()
+        self.answers.close()
         await asyncio.gather(asyncio.to_thread(writer.stop), asyncio.to_thread(runner.stop))
         await send({"type": "lifespan.shutdown.complete"})
 

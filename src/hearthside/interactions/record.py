@@ -157,6 +157,5 @@ def _insert(rows: list[Interaction]) -> bool:
 
 
 def _tell(rows: list[Interaction]) -> None:
-    for row in rows:
-        if row.kind in registry.listeners or row.kind in registry.notices:
-            jobs.enqueue("interactions.tell", key=f"tell:{row.pk}", interaction=row.pk)
+    told = [row for row in rows if row.kind in registry.listeners or row.kind in registry.notices]
+    jobs.enqueue_many("interactions.tell", {f"tell:{row.pk}": {"interaction": row.pk} for row in told})

@@ -46,12 +46,28 @@ def enqueue(kind: str, *, key: str | None = None, after: datetime | None = None,
     """Queue a job in the present transaction. A `key` that was ever queued before is not queued again."""
     from hearthside.jobs.models import Job
 
+    row = _row(kind, key, after, args)
+    Job.objects.bulk_create([row], ignore_conflicts=key is not None)
+    transaction.on_commit(doorbell.ring)
+
+
+def enqueue_many(kind: str, asked: dict[str, dict]) -> None:
+    """Queue jobs of one kind in the present transaction: {key: arguments}, each key as in `enqueue`."""
+    from hearthside.jobs.models import Job
+
+    if asked:
+        rows = [_row(kind, key, None, args) for key, args in asked.items()]
+        Job.objects.bulk_create(rows, ignore_conflicts=True)
+        transaction.on_commit(doorbell.ring)
+
+
+def _row(kind: str, key: str | None, after: datetime | None, args: dict):
+    from hearthside.jobs.models import Job
+
     if kind not in _work:
         raise KeyError(f"no job is called {kind}")
     now = timezone.now()
-    row = Job(kind=kind, args=args, key=key, run_after=after or now, created_at=now)
-    Job.objects.bulk_create([row], ignore_conflicts=key is not None)
-    transaction.on_commit(doorbell.ring)
+    return Job(kind=kind, args=args, key=key, run_after=after or now, created_at=now)
 
 
 def retry(job_row) -> None:

@@ -43,12 +43,13 @@ class SameOrigin:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if request.method in SAFE or getattr(view, "any_origin", False) or _is_ours(request):
+        if request.method in SAFE or getattr(view, "any_origin", False) or is_ours(request):
             return None
         return render(request, "hearth/error.html", {"status": 403, "foreign": True}, status=403)
 
 
-def _is_ours(request) -> bool:
+def is_ours(request) -> bool:
+    """Whether a browser sent this from a page of this house, or no browser did."""
     origin = request.headers.get("Origin")
     if origin is not None:
         return origin != "null" and urlsplit(origin).netloc.lower() == request.get_host().lower()

@@ -40,7 +40,7 @@ def keep_answers(
     the field of a question that an answer does not fit, and Shut where nothing can be answered at all.
     """
     person = whose(survey, person, invitation, link, respondent)
-    key = _key(survey, once, invitation, link)
+    key = key_of(survey, once, invitation, link)
     response = next(iter(_locked(key)), None)
     if response and response.person_id and (person is None or response.person_id not in person.ids()):
         raise Shut(_("These are somebody else's answers."))
@@ -48,21 +48,12 @@ def keep_answers(
         return response
     refuse_shut(survey, invitation, link)
     if response is None:
-        response = _begun(survey, version, key)
-        response.person = None if survey.anonymous else person
-        response.respondent = "" if survey.anonymous else respondent.strip()[:120]
-        response.invitation = None if survey.anonymous else invitation
-        response.link, response.channel = link, channel
-        response.facts = fit_facts(
-            {**({} if survey.anonymous else facts or {}), **(link.facts if link else {})}
-        )
+        response = begin_response(
+            survey, version, key, person=person, respondent=respondent, invitation=invitation, link=link,
+            channel=channel, facts=facts,
+        )  # fmt: skip
     form = questions.read(response.version.form)
-    response.answers = _joined(form, response, answers)
-    response.language, response.touched_at = language[:12], clock.now()
-    if complete:
-        questions.check_required(form, response.answers)
-        response.answers = _on_their_way(form, response.answers)
-        response.at = response.touched_at
+    fill(response, form, answers, language=language, complete=complete)
     if not _written(response):
         return keep_answers(
             survey, once=once, answers=answers, person=person, respondent=respondent, invitation=invitation,
@@ -79,7 +70,7 @@ def begun(way: Way, once: str, person: Person | None) -> Response | None:
     """What was begun here before: under this key, by this invitation, or the last that this person left unfinished."""
     single = way.invitation and way.invitation.single_use and not way.survey.anonymous
     if once or single:
-        found = next(iter(_known(_key(way.survey, once, way.invitation, way.link))), None)
+        found = next(iter(_known(key_of(way.survey, once, way.invitation, way.link))), None)
         others = found and found.person_id and (person is None or found.person_id not in person.ids())
         return None if others else found
     if person is None or way.survey.anonymous:
@@ -149,7 +140,7 @@ def _full() -> Shut:
     return Shut(_("As many people have answered as we hoped for, so we stopped asking. Thank you."))
 
 
-def _key(survey: Survey, once: str, invitation: Invitation | None, link: Link | None) -> str:
+def key_of(survey: Survey, once: str, invitation: Invitation | None, link: Link | None) -> str:
     """Under which the response is known for ever. A personal link that is good for one answer is one response."""
     if invitation and invitation.single_use and not survey.anonymous:
         return f"i:{invitation.pk}"
@@ -160,12 +151,30 @@ def _key(survey: Survey, once: str, invitation: Invitation | None, link: Link | 
     return f"l{link.pk}:{once}" if link else f"s{survey.pk}:{once}"
 
 
-def _begun(survey: Survey, version: Version | None, key: str) -> Response:
+def begin_response(
+    survey: Survey, version: Version | None, key: str, *, person: Person | None, respondent: str = "",
+    invitation: Invitation | None, link: Link | None, channel: str, facts: dict | None = None,
+) -> Response:  # fmt: skip
+    """A response that is not kept yet: of whom, by which way, with which facts, as far as its survey keeps these."""
     version = version or survey.version
     if version.survey_id != survey.pk:
         raise Refused(_("These questions are from another survey. Please open the link once more."))
-    now = clock.now()
-    return Response(survey=survey, version=version, once=key, started_at=now)
+    told = {**({} if survey.anonymous else facts or {}), **(link.facts if link else {})}
+    return Response(
+        survey=survey, version=version, once=key, started_at=clock.now(), link=link, channel=channel,
+        person=None if survey.anonymous else person, invitation=None if survey.anonymous else invitation,
+        respondent="" if survey.anonymous else respondent.strip()[:120], facts=fit_facts(told),
+    )  # fmt: skip
+
+
+def fill(response: Response, form: Form, answers: dict, *, language: str, complete: bool) -> None:
+    """Let a response hold these answers beside those it has. Refused on the field of one that does not fit or is missing."""
+    response.answers = _joined(form, response, answers)
+    response.language, response.touched_at = language[:12], clock.now()
+    if complete:
+        questions.check_required(form, response.answers)
+        response.answers = _on_their_way(form, response.answers)
+        response.at = response.touched_at
 
 
 def _joined(form: Form, response: Response, answers: dict) -> dict:
@@ -237,7 +246,7 @@ def _written(response: Response) -> bool:
 
 def _note(invitation: Invitation, survey: Survey, *, answered: bool) -> None:
     """What became of the invitation. Of an anonymous survey only the day is kept, so that no times can be compared."""
-    now = _when(survey)
+    now = when(survey)
     known = {"shown_at": invitation.shown_at or now, "started_at": invitation.started_at or now}
     row = Invitation.objects.filter(pk=invitation.pk)
     if not answered:
@@ -247,7 +256,8 @@ def _note(invitation: Invitation, survey: Survey, *, answered: bool) -> None:
         raise Shut(_("You have answered this already. Thank you."))
 
 
-def _when(survey: Survey) -> datetime:
+def when(survey: Survey) -> datetime:
+    """Now; of an anonymous survey the day alone."""
     now = clock.now()
     return now.replace(hour=0, minute=0, second=0, microsecond=0) if survey.anonymous else now
 
@@ -257,10 +267,15 @@ def _count(survey: Survey, response: Response, form: Form) -> None:
     if not Survey.objects.filter(room, pk=survey.pk).update(answered=F("answered") + 1):
         raise _full()
     Score.objects.bulk_create(scores_of(response, form))
-    record(
-        "listening.answered", actor=response.person, about=f"survey:{survey.pk}", channel=response.channel,
-        at=response.at,
-    )  # fmt: skip
+    record(**answered(response))
+
+
+def answered(response: Response) -> dict:
+    """What the stream is told of a response that is complete."""
+    return {
+        "kind": "listening.answered", "actor": response.person, "about": f"survey:{response.survey_id}",
+        "channel": response.channel, "at": response.at,
+    }  # fmt: skip
 
 
 def scores_of(response: Response, form: Form) -> list[Score]:
@@ -286,7 +301,7 @@ def scores_of(response: Response, form: Form) -> list[Score]:
 @transaction.atomic
 def note_shown(invitation: Invitation) -> None:
     """Somebody looks at the questions: a browser said so, which no mail scanner does."""
-    Invitation.objects.filter(pk=invitation.pk, shown_at=None).update(shown_at=_when(invitation.survey))
+    Invitation.objects.filter(pk=invitation.pk, shown_at=None).update(shown_at=when(invitation.survey))
 
 
 @transaction.atomic

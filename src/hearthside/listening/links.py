@@ -48,6 +48,17 @@ def find(token: str) -> Way | None:
     return None
 
 
+def find_all(tokens: list[str]) -> dict[str, Way]:
+    """What many tokens lead to, in two queries: those of invitations, and of links."""
+    wanted = {digest(token): token for token in tokens}
+    links = Link.objects.select_related("survey__version").defer("survey__draft").filter(token__in=tokens)
+    ways = [Way(link.token, link.survey, link=link) for link in links]
+    rows = Invitation.objects.select_related("survey__version", "person__merged_into").defer("survey__draft")
+    for row in rows.filter(digest__in=list(wanted)):
+        ways.append(Way(wanted[bytes(row.digest)], row.survey, invitation=row))
+    return {way.token: way for way in ways if way.survey.removed_at is None}
+
+
 def _by_link(token: str) -> Way | None:
     return next((Way(token, link.survey, link=link) for link in _links(token)), None)
 

@@ -24,7 +24,7 @@ def page(request, token):
     try:
         visit = visiting.begin(request, found, data)
         if visit.response and visit.response.at:
-            return redirect(_address("thanks", visit))
+            return redirect(address_of("thanks", visit))
         if request.method == "POST":
             with showing.speaking(visit.language):
                 return showing.careful(_take(request, visit), found)
@@ -45,7 +45,7 @@ def _take(request, visit: Visit) -> HttpResponse:
         keeping.decline(
             visit.way.survey, person=visit.person, invitation=visit.way.invitation, link=visit.way.link
         )
-        return redirect(f"{_address('thanks', visit)}&declined=1")
+        return redirect(f"{address_of('thanks', visit)}&declined=1")
     typed, wrong = posting.typed(visit.form, request.POST)
     fits, misfits = answers.fitting(visit.form, typed)
     fits = {key: value for key, value in fits.items() if key not in wrong}
@@ -57,8 +57,10 @@ def _take(request, visit: Visit) -> HttpResponse:
         return HttpResponse(status=204)
     at = showing.place(request.POST.get("at", ""), visit.form)
     if do == "back":
-        return redirect(_address("page", visit, at=screens.before(visit.form, {**visit.answers, **fits}, at)))
-    return redirect(_address("page", visit, at=at, language=which))
+        return redirect(
+            address_of("page", visit, at=screens.before(visit.form, {**visit.answers, **fits}, at))
+        )
+    return redirect(address_of("page", visit, at=at, language=which))
 
 
 def _go_on(request, visit: Visit, typed: dict, fits: dict, wrong: dict[str, str]) -> HttpResponse:
@@ -82,7 +84,9 @@ def _go_on(request, visit: Visit, typed: dict, fits: dict, wrong: dict[str, str]
         return showing.questions_page(
             request, visit, _same(visit, joined, at), joined, {refused.field: refused.reason}
         )
-    return redirect(_address("page", visit, at=following.start) if following else _address("thanks", visit))
+    return redirect(
+        address_of("page", visit, at=following.start) if following else address_of("thanks", visit)
+    )
 
 
 def _given(typed: dict) -> dict:
@@ -107,7 +111,8 @@ def _keep(visit: Visit, fits: dict, *, complete: bool) -> None:
     )  # fmt: skip
 
 
-def _address(name: str, visit: Visit, **asked) -> str:
+def address_of(name: str, visit: Visit, **asked) -> str:
+    """Where a visit goes on: its page, or thanks."""
     words = {"once": visit.once, **asked}
     if asked.get("language") is None and len(visit.form.languages) > 1:
         words["language"] = visit.language

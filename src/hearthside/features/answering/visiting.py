@@ -56,10 +56,15 @@ def way(token: str) -> Way:
 def begin(request, found: Way, data) -> Visit:
     """The visit that a request is part of. Raises Shut where this person may not answer, whatever they wrote."""
     person = answers.whose(found.survey, request.user, found.invitation, found.link)
-    once = data.get("once", "")[:80]
-    response = answers.begun(found, once, person)
+    response = answers.begun(found, data.get("once", "")[:80], person)
     if not (response and response.at):
         answers.refuse_shut(found.survey, found.invitation, found.link)
+    return visit(request, found, data, person, response)
+
+
+def visit(request, found: Way, data, person: Person | None, response: Response | None = None) -> Visit:
+    """The visit of somebody who is known, with what they began before."""
+    once = data.get("once", "")[:80]
     version = response.version if response else _version(found, data.get("version", ""))
     form = questions.read(version.form)
     language = _language(request, form, data.get("language", ""), response, person)
