@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hearthside.insight import fast, gathering, portable
 from hearthside.insight.clickhouse import ClickHouse, Server
 from hearthside.insight.files import Files
-from hearthside.insight.questions import Scope
+from hearthside.insight.questions import Outcome, Scope
 from hearthside.insight.reading import Stream
 from hearthside.insight.schema import COLUMNS
 from hearthside.insight.whos import Changes
@@ -126,6 +126,17 @@ def test_alike(alike, stream, scope, data):
     found = portable.days(scope, ask)
     rows = zip(*(found[name].tolist() for name in ("who", "day", "activity", "steps")), strict=True)
     assert list(rows) == told.days(steps)
+    asked = Outcome(
+        scope, outcome=(40,), endings=data.draw(st.sampled_from([(), (4,), (4, 40)])), missing=data.draw(st.booleans()),
+        within_us=data.draw(st.sampled_from([None, 0, 3 * DAY])), until_us=BEGAN + 50 * DAY, seed=data.draw(st.integers(0, 9)),
+    )  # fmt: skip
+    one, other = portable.tally(asked, ask), fast.tally(walked, asked)
+    for name in one.__slots__:
+        assert getattr(one, name).tolist() == getattr(other, name).tolist(), name
+    for arc in ((8, 9), (9, 9), (4, 10)):
+        who, bad = portable.takers(asked, ask, *arc)
+        place, bad_too = fast.takers(walked, asked, *arc)
+        assert (who.tolist(), bad.tolist()) == (walked.people[place].tolist(), bad_too.tolist())
 
 
 def within(scope, step) -> bool:

@@ -5,6 +5,8 @@ out, and the row tells how far that is. Only counts are kept so, nobody's name o
 """
 
 import hashlib
+import math
+from collections.abc import Callable
 from datetime import timedelta
 
 import msgspec
@@ -14,15 +16,21 @@ from django.utils import timezone
 from hearthside import jobs
 from hearthside.insight import reach
 from hearthside.insight.models import Answer
+from hearthside.kit.refused import Refused
 
-QUESTIONS = ("graph", "variants", "paths", "funnel", "retention", "sessions", "counts")
+QUESTIONS = ("graph", "variants", "paths", "funnel", "retention", "sessions", "counts", "friction")
 FRESH = timedelta(minutes=10)
+groups: dict[
+    str, Callable
+] = {}  # by the name of an argument: what it stands for, whose people a question is among
 _KEPT = timedelta(days=30)
 
 
 @transaction.atomic
 def ask(question: str, *, fresh: timedelta = FRESH, **arguments) -> Answer:
     """The answer to one of QUESTIONS, with the arguments of its function, as JSON knows them (seconds for `within`, `gap`).
+
+    A group of people is named instead of listed (`segment=7`), by one of `groups`: nobody's number is kept.
 
     What was answered less than `fresh` ago, or of the stream as it still is, is not worked out again. A row
     whose `body` is None has no answer yet; one that is not `is_current` is being worked out anew.
@@ -33,10 +41,28 @@ def ask(question: str, *, fresh: timedelta = FRESH, **arguments) -> Answer:
     row, _ = Answer.objects.get_or_create(
         key=hashlib.sha256(told).hexdigest(), defaults={"question": question, "arguments": arguments}
     )
-    if not is_current(row, fresh):
-        jobs.enqueue("insight.answer", key=f"insight.answer:{row.pk}:{stamp()}", answer=row.pk)
+    if not is_current(row, fresh) and row.stopped_at is None:
+        begin(row)
     Answer.objects.filter(pk=row.pk).update(asked_at=timezone.now())
     return row
+
+
+@transaction.atomic
+def begin(row: Answer) -> None:
+    """Have an answer worked out anew, also after it was stopped."""
+    again = "" if row.stopped_at is None else f":{row.stopped_at.timestamp()}"
+    Answer.objects.filter(pk=row.pk).update(stopped_at=None, refused="")
+    row.stopped_at, row.refused = None, ""
+    jobs.enqueue("insight.answer", key=f"insight.answer:{row.pk}:{stamp()}{again}", answer=row.pk)
+
+
+def stop(row: Answer) -> None:
+    """Let nobody work on an answer any longer; what was answered before stands."""
+    Answer.objects.filter(pk=row.pk).update(stopped_at=timezone.now(), progress=0)
+
+
+class Stopped(Exception):
+    """Somebody does not want the answer any more."""
 
 
 def is_current(row: Answer, fresh: timedelta = FRESH) -> bool:
@@ -52,12 +78,18 @@ def answer(pk: int) -> None:
 
     row = Answer.objects.get(pk=pk)
     now, began = stamp(), timezone.now()
-    _tell(pk, 5)
-    found = getattr(questions, row.question)(
-        **_understood(row.arguments), progress=lambda done: _tell(pk, done)
-    )
-    Answer.objects.filter(pk=pk).update(
-        body=msgspec.to_builtins(found), stamp=now, progress=100, answered_at=began
+    try:
+        _tell(pk, 5)
+        found = getattr(questions, row.question)(
+            **_understood(row.arguments), progress=lambda done: _tell(pk, done)
+        )
+    except Stopped:
+        return
+    except Refused as why:
+        Answer.objects.filter(pk=pk).update(refused=why.reason[:300], stopped_at=timezone.now(), progress=0)
+        return
+    Answer.objects.filter(pk=pk, stopped_at=None).update(
+        body=plain(msgspec.to_builtins(found)), stamp=now, progress=100, answered_at=began
     )
 
 
@@ -75,10 +107,22 @@ def forget_old() -> int:
     return Answer.objects.filter(asked_at__lt=timezone.now() - _KEPT).delete()[0]
 
 
+def plain(value):
+    """As JSON can keep it: a number that is none is None."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, list | tuple) else value
+
+
 def _tell(pk: int, progress: int) -> None:
-    Answer.objects.filter(pk=pk).update(progress=progress)
+    if not Answer.objects.filter(pk=pk, stopped_at=None).update(progress=progress):
+        raise Stopped
 
 
 def _understood(arguments: dict) -> dict:
-    spans = {name: timedelta(seconds=arguments[name]) for name in ("within", "gap") if name in arguments}
-    return arguments | spans
+    spans = {name: timedelta(seconds=arguments[name]) for name in ("within", "gap") if arguments.get(name)}
+    among = [among_(arguments[name]) for name, among_ in groups.items() if arguments.get(name) is not None]
+    told = {name: value for name, value in (arguments | spans).items() if name not in groups}
+    return told | ({"among": among[0]} if among else {})

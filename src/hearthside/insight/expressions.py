@@ -10,6 +10,8 @@ from functools import cache
 
 import ibis
 
+from hearthside.algorithms.statistics.friction import PRIME, mixing
+
 NONE = -(2**62)  # earlier than any moment
 DAY = 86_400_000_000
 FIRST_STEPS = 8
@@ -173,6 +175,87 @@ def sessions(scope, gap_us: int):
         steps=ranked.steps.sum().fill_null(0),
         **_middle(ranked, "lasted"),
     )
+
+
+def turns(asked):
+    """source, target, half, took, bad, closed: people by the arcs they took before the outcome (see `friction.tally`)."""
+    left, pairs = _left(asked), _until_outcome(asked).select("who", "source", "target").distinct()
+    ended = sorted({*asked.outcome, *asked.endings})
+    pairs = pairs.filter(~_is(pairs.source, ended) & ~_is(pairs.target, ended))
+    joined = pairs.inner_join(left, ["who", "source"])
+    found = joined.group_by(["source", "target", "half"]).aggregate(
+        took=joined.count(), bad=joined.bad.sum(), closed=joined.closed.sum()
+    )
+    return found.order_by(["source", "target", "half"])
+
+
+def turned(asked):
+    """source, half, left, bad, closed: people by the activities they went on from before the outcome."""
+    left = _left(asked)
+    found = left.group_by(["source", "half"]).aggregate(
+        left=left.count(), bad=left.bad.sum(), closed=left.closed.sum()
+    )
+    return found.order_by(["source", "half"])
+
+
+def everybody(asked):
+    """half, people, bad."""
+    rows = steps(asked.scope)
+    each = rows.group_by("who").aggregate(met=_is(rows.activity, asked.outcome).ifelse(rows.us, -NONE).min())
+    each = each.select(half=_half(each.who, asked.seed), bad=(each.met < -NONE).ifelse(1, 0))
+    bad = (each.bad * -1 + 1).sum() if asked.missing else each.bad.sum()
+    return each.group_by("half").aggregate(people=each.count(), bad=bad).order_by("half")
+
+
+def takers(asked, source: int, target: int):
+    """who, bad: everybody who took an arc before the outcome."""
+    rows = _until_outcome(asked)
+    pairs = rows.filter((rows.source == source) & (rows.target == target)).select("who", "source").distinct()
+    return pairs.inner_join(_left(asked), ["who", "source"]).select("who", "bad").order_by("who")
+
+
+def _until_outcome(asked):
+    """who, source, target, us, met: the passages of each way up to the outcome, and when that was met."""
+    placed = _placed(steps(asked.scope))
+    whole = ibis.window(group_by=placed.who)
+    way = ibis.window(group_by=placed.who, order_by=[placed.us, placed.id])
+    is_met = _is(placed.activity, asked.outcome)
+    rows = placed.mutate(
+        target=placed.activity.lead().over(way),
+        met=is_met.ifelse(placed.us, -NONE).min().over(whole),
+        met_place=is_met.ifelse(placed.place, -NONE).min().over(whole),
+    )
+    rows = rows.filter((rows.place < rows.length - 1) & (rows.place < rows.met_place))
+    return rows.select("who", "target", "us", "met", source="activity")
+
+
+def _left(asked):
+    """who, source, half, bad, closed: what everybody went on from, with what came of them from then on."""
+    rows = _until_outcome(asked)
+    other = sorted(set(asked.endings) - set(asked.outcome))
+    each = rows.group_by(["who", "source"]).aggregate(
+        since=rows.us.min(), met=rows.met.max(), closed=_is(rows.target, other).ifelse(1, 0).max()
+    )
+    bad = each.met < -NONE
+    if asked.within_us is not None:
+        each = each.filter(each.since <= asked.until_us - asked.within_us)
+        bad = (each.met < -NONE) & (each.met - each.since <= asked.within_us)
+    return each.select(
+        "who", "source", "closed", half=_half(each.who, asked.seed),
+        bad=bad.ifelse(0, 1) if asked.missing else bad.ifelse(1, 0),
+    )  # fmt: skip
+
+
+def _half(who, seed: int):
+    """As `friction.halves`."""
+    times, plus = mixing(seed)
+    number = (who < 0).ifelse(who * -2 + 1, who * 2) % PRIME
+    mixed = ((number.cast("int64") * times + plus) % PRIME).cast("int64")
+    return ((mixed * mixed) % PRIME % 2).cast("int64")
+
+
+def _is(activity, wanted):
+    return activity.isin(list(wanted) or [-1])  # which no activity is
 
 
 def did(scope, at_least: int):

@@ -1,12 +1,14 @@
 """Graph and variants over files of this machine: read sorted, merged and counted as arrays (see `algorithms`)."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 
 from hearthside.algorithms import paths
 from hearthside.algorithms.order import Part, Steps, in_order
-from hearthside.insight import duck, whos
+from hearthside.algorithms.statistics import friction
+from hearthside.insight import duck, files, whos
 from hearthside.insight.files import scan
 from hearthside.insight.gathering import month_name, months
 from hearthside.insight.reading import Stream
@@ -15,6 +17,55 @@ from hearthside.insight.reading import Stream
 def steps(stream: Stream, scope, progress=lambda percent: None) -> Steps:
     """All steps of the stream that are in scope; activity codes are places in `scope.activities`."""
     return in_order(_parts(stream, scope, progress), len(scope.activities))
+
+
+def in_cases(stream: Stream, scope) -> tuple[Steps, np.ndarray]:
+    """The same where steps belong to other cases than people, and whose each case was at its first step (cases)."""
+    columns = files.in_cases(stream, scope)
+    order = np.lexsort((columns["id"], columns["us"], columns["who"]))
+    who, us, activity = (columns[name][order] for name in ("who", "us", "activity"))
+    part = Part(who, us, columns["id"][order], _codes(activity, scope.activities))
+    walked = in_order([part], len(scope.activities))
+    return walked, columns["owner"][order][walked.first[:-1]]
+
+
+def behind(walked: Steps, owners: np.ndarray, scope) -> tuple[Counter, Counter]:
+    """How many people are behind each activity and each arc, by their numbers, where a case is not a person."""
+    _, owner = np.unique(owners, return_inverse=True)
+    place = np.repeat(owner, walked.lengths)
+    kinds, number = len(scope.activities), np.array([*scope.activities, 0], np.int64)
+    activity = walked.activity.astype(np.int64)
+    nodes = np.unique(place * kinds + activity) % kinds if kinds else activity
+    inside = np.ones(max(len(walked) - 1, 0), bool)
+    inside[walked.first[1:-1] - 1] = False
+    codes = (activity[:-1] * kinds + activity[1:])[inside] + place[:-1][inside] * kinds * kinds
+    arcs = np.unique(codes) % max(kinds * kinds, 1)
+    pairs = zip(number[arcs // max(kinds, 1)].tolist(), number[arcs % max(kinds, 1)].tolist(), strict=True)
+    return Counter(number[nodes].tolist()), Counter(pairs)
+
+
+def takers(walked: Steps, asked, source: int, target: int) -> tuple[np.ndarray, np.ndarray]:
+    """As `portable.takers`, but places among the people of `walked`."""
+    numbers = list(asked.scope.activities)
+    if source not in numbers or target not in numbers:
+        return np.zeros(0, np.int64), np.zeros(0, bool)
+    when, ends = friction.met(walked, np.isin(numbers, asked.outcome))
+    return friction.takers(
+        walked, when, ends, numbers.index(source), numbers.index(target), missing=asked.missing,
+        within_us=asked.within_us, until_us=asked.until_us,
+    )  # fmt: skip
+
+
+def tally(walked: Steps, asked) -> friction.Tally:
+    """As `portable.tally`."""
+    outcome, endings = (np.isin(asked.scope.activities, of) for of in (asked.outcome, asked.endings))
+    when, ends = friction.met(walked, outcome)
+    found = friction.tally(
+        walked, when, ends, outcome=outcome, endings=endings, seed=asked.seed, missing=asked.missing,
+        within_us=asked.within_us, until_us=asked.until_us,
+    )  # fmt: skip
+    number = np.array([*asked.scope.activities, 0], np.int64)
+    return replace(found, source=number[found.source], target=number[found.target])
 
 
 def graph(walked: Steps, scope) -> tuple[list[tuple], list[tuple]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from hearthside.insight import duck
+from hearthside.insight import cases, duck
 from hearthside.insight.models import Segment
 from hearthside.insight.schema import COLUMNS
 
@@ -85,15 +85,36 @@ class Files:
 
     # Asking
 
-    def ask(self, expression, stream, among: np.ndarray | None = None) -> dict[str, np.ndarray]:
-        """The columns of an expression's answer. `among`: the people it names so, if it does."""
+    def ask(self, expression, stream, among: np.ndarray | None = None, scope=None) -> dict[str, np.ndarray]:
+        """The columns of an expression's answer. `among`: the people it names so, if it does.
+
+        With a `scope`, the stream is that of its cases (see `cases`).
+        """
         cursor = duck.cursor()
         cursor.register("tail", stream.tail)
         if among is not None:
             cursor.register("among", {"who": among})
-        cursor.execute(f"CREATE TEMP VIEW stream AS {_rows(cursor, stream)}").fetchall()
+        rows = _rows(cursor, stream)
+        if scope is not None:
+            rows = cases.rows(cursor, rows, scope)
+        cursor.execute(f"CREATE TEMP VIEW stream AS {rows}").fetchall()
         found = cursor.execute(_compiler().to_sqlglot(expression).sql(dialect="duckdb")).fetchnumpy()
         return {name: np.asarray(values) for name, values in found.items()}
+
+
+def in_cases(stream, scope) -> dict[str, np.ndarray]:
+    """The steps in scope, in no order: who (the case), us, id, activity, and owner, whose step it is."""
+    cursor = duck.cursor()
+    cursor.register("tail", stream.tail)
+    found = cursor.execute(cases.rows(cursor, _rows(cursor, stream), scope)).fetchnumpy()
+    return {name: np.asarray(values) for name, values in found.items()}
+
+
+def properties(stream, newest: int) -> dict[str, int]:
+    """The properties that so many of the newest events have, and how many of these have each."""
+    cursor = duck.cursor()
+    cursor.register("tail", stream.tail)
+    return dict(cursor.execute(cases.names(_rows(cursor, stream), newest)).fetchall())
 
 
 def scan(segments: list[Segment]) -> str:

@@ -60,7 +60,8 @@ class Sealed(models.Model):
 class Answer(models.Model):
     """What a heavy question was answered last: `stamp` says of which state of the stream. `progress` is in percent.
 
-    While a newer answer is being worked out, the last one stands with the time it was given.
+    While a newer answer is being worked out, the last one stands with the time it was given. One that was stopped, or
+    `refused` for a reason, is not begun again until somebody says so.
     """
 
     key = models.CharField(max_length=64, unique=True)
@@ -71,6 +72,8 @@ class Answer(models.Model):
     progress = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    refused = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["asked_at"], name="answer_by_asking")]

@@ -2,6 +2,12 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
+from hearthside.algorithms.statistics import friction
+
+_ARC, _LEFT = ("source", "target"), ("left", "left_bad", "closed")
+_COUNTED = ("took", "bad", "closed_took", *_LEFT)
 Ask = Callable[[object], dict]  # an expression to the columns of its answer
 
 
@@ -69,6 +75,34 @@ def sessions(scope, ask: Ask, gap_us: int) -> tuple[int, int, int, float, int]:
         found, "sessions", "people", "steps", "low", "high", "p90"
     )
     return sessions, people, steps, (low + high) / 2, p90
+
+
+def tally(asked, ask: Ask) -> friction.Tally:
+    """People counted by arc and half (see `friction.tally`), activities being numbers."""
+    arcs, left, people = (ask(getattr(_written(), name)(asked)) for name in ("turns", "turned", "everybody"))
+    at = {
+        arc: place for place, arc in enumerate(sorted(set(zip(*(arcs[n].tolist() for n in _ARC), strict=True))))
+    }  # fmt: skip
+    found = {name: np.zeros((len(at), 2), np.int64) for name in _COUNTED}
+    for source, target, half, *numbers in _rows(arcs, *_ARC, "half", "took", "bad", "closed"):
+        for name, number in zip(("took", "bad", "closed_took"), numbers, strict=True):
+            found[name][at[source, target], half] = number
+    by_source = {row[:2]: row[2:] for row in _rows(left, "source", "half", "left", "bad", "closed")}
+    for (source, _target), place in at.items():
+        for half in (0, 1):
+            for name, number in zip(_LEFT, by_source.get((source, half), (0, 0, 0)), strict=True):
+                found[name][place, half] = number
+    everybody = np.zeros((2, 2), np.int64)
+    for half, *numbers in _rows(people, "half", "people", "bad"):
+        everybody[:, half] = numbers
+    source, target = np.array(list(at), np.int64).reshape(-1, 2).T
+    return friction.Tally(source, target, people=everybody[0], people_bad=everybody[1], **found)
+
+
+def takers(asked, ask: Ask, source: int, target: int) -> tuple[np.ndarray, np.ndarray]:
+    """Who took an arc, ascending, and whether each met with the bad outcome."""
+    found = ask(_written().takers(asked, source, target))
+    return found["who"], found["bad"].astype(bool)
 
 
 def did(scope, ask: Ask, at_least: int):

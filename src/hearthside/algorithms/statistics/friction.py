@@ -16,11 +16,24 @@ from hearthside.algorithms.order import Steps
 from hearthside.algorithms.statistics.change import benjamini_hochberg
 from hearthside.algorithms.statistics.scores import Estimate, difference, share
 
-__all__ = ["NEVER", "Finding", "Friction", "Tally", "chance", "halves", "judge", "met", "tally"]
+__all__ = [
+    "NEVER",
+    "PRIME",
+    "Finding",
+    "Friction",
+    "Tally",
+    "chance",
+    "halves",
+    "judge",
+    "met",
+    "mixing",
+    "takers",
+    "tally",
+]
 
 NEVER = 1 << 62  # later than any moment
 SPLIT = 0.5  # of the others at another ending with their next step, from which an arc is a branch split
-_PRIME = 1_000_003
+PRIME = 1_000_003
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +112,15 @@ def met(steps: Steps, outcome) -> tuple[np.ndarray, np.ndarray]:
 def halves(people, seed: int) -> np.ndarray:
     """Which half each of these people is in: bool (p), the same for the same seed whoever else is there."""
     people = np.asarray(people, np.int64)
-    number = np.where(people < 0, -2 * people + 1, 2 * people) % _PRIME
-    mixed = (number * (seed % 999_983 + 17) + seed % 786_433) % _PRIME
-    return mixed * mixed % _PRIME % 2 == 1
+    number = np.where(people < 0, -2 * people + 1, 2 * people) % PRIME
+    times, plus = mixing(seed)
+    mixed = (number * times + plus) % PRIME
+    return mixed * mixed % PRIME % 2 == 1
+
+
+def mixing(seed: int) -> tuple[int, int]:
+    """By what `halves` multiplies and what it adds, in numbers that every engine multiplies alike."""
+    return seed % 999_983 + 17, seed % 786_433
 
 
 def tally(
@@ -160,6 +179,22 @@ def tally(
         arcs // kinds, arcs % kinds, by_arc(all_[place]), by_arc(bad_there[place]), by_source(all_),
         by_source(bad_there), by_source(closed_there), by_arc(closed_there[place]), everybody, everybody_bad,
     )  # fmt: skip
+
+
+def takers(
+    steps: Steps, when: np.ndarray, ends: np.ndarray, source: int, target: int, *, missing: bool = False,
+    within_us: int | None = None, until_us: int = NEVER,
+) -> tuple[np.ndarray, np.ndarray]:  # fmt: skip
+    """Who took an arc, as places among the people (int64, ascending), and whether each met with the bad outcome (bool)."""
+    person, one, other, us = _passages(steps, ends)
+    there = np.flatnonzero(one == source)
+    leaving, first_at = np.unique(person[there], return_index=True)
+    since, met_ = us[there][first_at], when[leaving]
+    bad = (met_ < NEVER) if within_us is None else (met_ < NEVER) & (met_ - since <= within_us)
+    took = np.isin(leaving, person[there][other[there] == target])
+    if within_us is not None:
+        took &= since <= until_us - within_us
+    return leaving[took], (bad ^ missing)[took]
 
 
 def judge(counted: Tally, *, least: int = 50, q: float = 0.05, confidence: float = 0.95) -> Friction:
