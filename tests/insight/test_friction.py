@@ -68,9 +68,10 @@ def orders(house):
                     {"properties": {"order/no": f"{person}-{order}", "step": "done" if at else 7}}
                 )
                 us = NOON + (at * 12 + person) * 1_000_000 + order
+                key, whose = f"{person}-{order}-{at}", f"u:{person}"
                 rows.append(
-                    NewEvent(f"{person}-{order}-{at}", us, us, None, None, "track", name, f"u:{person}", 1, "server", body.encode())
-                )  # fmt: skip
+                    NewEvent(key, us, us, None, None, "track", name, whose, 1, "server", body.encode())
+                )
     store.of_house().append(rows)
 
 
