@@ -16,6 +16,7 @@ FEATURES = [
     "hearthside.features.drivers",
     "hearthside.features.followups",
     "hearthside.features.asking",
+    "hearthside.features.paths",
 ]
 
 FURNITURE = [

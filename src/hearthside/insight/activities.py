@@ -32,12 +32,12 @@ def numbers(wanted: Iterable[str] | None = None) -> list[int]:
     """The numbers of these activities, ascending; of all that are steps for None. What nobody ever did has none."""
     every = names()
     if wanted is None:
-        return sorted(one for one, name in every.items() if _is_step(name))
+        return sorted(one for one, name in every.items() if is_step(name))
     asked = set(wanted)
     return sorted(one for one, name in every.items() if _is_meant(name, asked))
 
 
-def _is_step(name: str) -> bool:
+def is_step(name: str) -> bool:
     """Whether somebody would say that they did it, or that it was done to them: not what the house notes for itself."""
     type_, _, bare = name.partition(":")
     kind = registry.kinds.get(bare) if type_ in ("did", "got") else None

@@ -37,14 +37,22 @@ def ask(question: str, *, fresh: timedelta = FRESH, **arguments) -> Answer:
     """
     if question not in QUESTIONS:
         raise ValueError(f"there is no question called {question}")
-    told = msgspec.json.encode([question, arguments], order="sorted")
     row, _ = Answer.objects.get_or_create(
-        key=hashlib.sha256(told).hexdigest(), defaults={"question": question, "arguments": arguments}
+        key=_key(question, arguments), defaults={"question": question, "arguments": arguments}
     )
     if not is_current(row, fresh) and row.stopped_at is None:
         begin(row)
     Answer.objects.filter(pk=row.pk).update(asked_at=timezone.now())
     return row
+
+
+def kept(question: str, **arguments) -> Answer | None:
+    """What such a question was answered last, for pages that do not wait for it; None where it never was."""
+    return Answer.objects.filter(key=_key(question, arguments), answered_at__isnull=False).first()
+
+
+def _key(question: str, arguments: dict) -> str:
+    return hashlib.sha256(msgspec.json.encode([question, arguments], order="sorted")).hexdigest()
 
 
 @transaction.atomic
@@ -81,7 +89,7 @@ def answer(pk: int) -> None:
     try:
         _tell(pk, 5)
         found = getattr(questions, row.question)(
-            **_understood(row.arguments), progress=lambda done: _tell(pk, done)
+            **understood(row.arguments), progress=lambda done: _tell(pk, done)
         )
     except Stopped:
         return
@@ -121,7 +129,8 @@ def _tell(pk: int, progress: int) -> None:
         raise Stopped
 
 
-def _understood(arguments: dict) -> dict:
+def understood(arguments: dict) -> dict:
+    """Arguments as JSON knows them, as the questions take them."""
     spans = {name: timedelta(seconds=arguments[name]) for name in ("within", "gap") if arguments.get(name)}
     among = [among_(arguments[name]) for name, among_ in groups.items() if arguments.get(name) is not None]
     told = {name: value for name, value in (arguments | spans).items() if name not in groups}

@@ -13,14 +13,24 @@ _ALONE = (
     ".chart-line{fill:none;stroke:#b4451f;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}"
     ".chart-band{fill:#b4451f;fill-opacity:.14}.chart-range{stroke:#b4451f;stroke-width:2;stroke-linecap:round}"
     ".chart-point{fill:#b4451f}.chart-faint{fill:#97887a;stroke:#97887a}.chart-area{fill:#f4ebdf}"
+    ".path-card{fill:#fff;stroke:#97887a;stroke-width:1.2}.path-part{fill:#b4451f;fill-opacity:.55}.path-mark{fill:#f4ebdf}"
+    ".path-line{fill:none;stroke:#3f6b4a;stroke-opacity:.42}.path-wide{fill:none;stroke:none}.path-tip{fill:#3f6b4a}"
+    ".path-back .path-line,.path-again .path-line{stroke:#b7791f;stroke-opacity:.75}.path-back .path-tip,"
+    ".path-again .path-tip{fill:#b7791f}.path-edge .path-line{stroke:#97887a}.path-edge .path-tip{fill:#97887a}"
+    ".path-hurt .path-line{stroke:#a12f2f;stroke-opacity:.7}.path-hurt .path-tip{fill:#a12f2f}.path-label{font-size:11px}"
 )
 
 
-def svg(width: float, height: float, title: str, says: str, *parts, alone: bool = False) -> SafeString:
-    """A picture of these parts. `says` is what it shows, for whoever cannot see it; `alone`: it brings its style."""
+def svg(
+    width: float, height: float, title: str, says: str, *parts, alone: bool = False, sized: bool = False
+) -> SafeString:
+    """A picture of these parts. `says` is what it shows, for whoever cannot see it; `alone`: it brings its style.
+
+    `sized`: it is drawn as large as it is, and not as wide as there is room.
+    """
     style = format_html("<style>{}</style>", mark_safe(_ALONE)) if alone else ""
     space = mark_safe(' xmlns="http://www.w3.org/2000/svg"') if alone else ""
-    size = format_html(' width="{}" height="{}"', _px(width), _px(height)) if alone else ""
+    size = format_html(' width="{}" height="{}"', _px(width), _px(height)) if alone or sized else ""
     return format_html(
         '<svg{}{} class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}. {}"><title>{}</title>{}{}</svg>',
         space, size, _px(width), _px(height), title, says, title, style, join(parts),
