@@ -273,6 +273,14 @@ def days(scope):
     return found.order_by(["who", "day", "activity"])
 
 
+def visits(scope, every_us: int):
+    """activity, who, period, first, last: when somebody did something first and last in each stretch since the first."""
+    rows = steps(scope)
+    rows = rows.select(rows.who, rows.activity, rows.us, period=(rows.us - scope.since_us) // every_us)
+    each = rows.group_by(["activity", "who", "period"]).aggregate(first=rows.us.min(), last=rows.us.max())
+    return each.order_by(["activity", "who", "period"])
+
+
 def counts(scope, unit: str):
     """period, activity, steps, people."""
     rows = steps(scope)

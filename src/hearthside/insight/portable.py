@@ -115,6 +115,11 @@ def days(scope, ask: Ask):
     return ask(_written().days(scope))
 
 
+def visits(scope, ask: Ask, every_us: int) -> dict:
+    """The columns activity, who, period, first and last."""
+    return ask(_written().visits(scope, every_us))
+
+
 def counts(scope, ask: Ask, unit: str) -> list[tuple[int, int, int, int]]:
     """(period, activity, steps, people)."""
     return _rows(ask(_written().counts(scope, unit)), "period", "activity", "steps", "people")

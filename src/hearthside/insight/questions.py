@@ -148,6 +148,22 @@ class Cohort:
 
 
 @dataclass(frozen=True, slots=True)
+class Visits:
+    """Who did what when: arrays (n), a row for each person, activity and stretch of time in which it was done.
+
+    `activity` are places in `names`, `who` as in `did`, `period` counts stretches from 0, `first` and `last` are
+    when it was done first and last in the stretch, in microseconds.
+    """
+
+    names: list[str]
+    activity: np.ndarray
+    who: np.ndarray
+    period: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """How often something was done in one period (its first day), and by how many people."""
 
@@ -358,6 +374,28 @@ def counts(
     asked = _Asked(names, since_us, until_us, among, hosts, progress)
     rows = portable.counts(asked.scope, asked.ask, unit)
     return [Count(first_day(period, unit), asked.names[activity], *rest) for period, activity, *rest in rows]
+
+
+def visits(
+    names: Names,
+    *,
+    every: timedelta,
+    since_us: int,
+    until_us=None,
+    among=None,
+    hosts=False,
+    progress=None,
+) -> Visits:
+    """Everybody's first and last time at each of these activities, in each stretch of `every` from `since_us` on.
+
+    As large as the people times what they did: for jobs that count the same people in many ways.
+    """
+    asked = _Asked(names, since_us, until_us, among, hosts, progress)
+    found = portable.visits(asked.scope, asked.ask, every // timedelta(microseconds=1))
+    numbers = np.array(asked.scope.activities, np.int64)
+    columns = {name: np.asarray(found[name], np.int64) for name in ("who", "period", "first", "last")}
+    places = np.searchsorted(numbers, np.asarray(found["activity"], np.int64))
+    return Visits([asked.names[one] for one in asked.scope.activities], places, **columns)
 
 
 def did(

@@ -13,7 +13,7 @@ def page(
 ) -> bytes:
     """The template with `facts` as `sys.inputs.facts` (JSON) and each picture (SVG) under its name.
 
-    What people wrote goes in as data and is never read as Typst. `format`: "pdf", or "png" of one page.
+    What people wrote goes in as data and is never read as Typst. `format`: "pdf", or "png" or "svg" of one page.
     """
     import typst  # loaded by those who print alone
 

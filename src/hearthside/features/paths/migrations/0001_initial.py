@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,31 +15,59 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Study',
+            name="Study",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('asked', models.JSONField()),
-                ('made_at', models.DateTimeField(default=hearthside.kit.clock.now)),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("asked", models.JSONField()),
+                ("made_at", models.DateTimeField(default=hearthside.kit.clock.now)),
+                ("removed_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Whom',
+            name="Whom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=600)),
-                ('target', models.CharField(max_length=600)),
-                ('asked_at', models.DateTimeField(default=hearthside.kit.clock.now)),
-                ('progress', models.PositiveSmallIntegerField(default=0)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('body', models.JSONField(null=True)),
-                ('refused', models.CharField(blank=True, max_length=20)),
-                ('study', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='whoms', to='paths.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=600)),
+                ("target", models.CharField(max_length=600)),
+                ("asked_at", models.DateTimeField(default=hearthside.kit.clock.now)),
+                ("progress", models.PositiveSmallIntegerField(default=0)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("body", models.JSONField(null=True)),
+                ("refused", models.CharField(blank=True, max_length=20)),
+                (
+                    "study",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="whoms",
+                        to="paths.study",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('study', 'source', 'target'), name='one_whom_a_turn')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("study", "source", "target"), name="one_whom_a_turn")
+                ],
             },
         ),
     ]
