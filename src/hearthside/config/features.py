@@ -14,6 +14,7 @@ FEATURES = [
     "hearthside.features.focus",
     "hearthside.features.scores",
     "hearthside.features.drivers",
+    "hearthside.features.journeys",
     "hearthside.features.followups",
     "hearthside.features.asking",
     "hearthside.features.paths",
