@@ -23,7 +23,9 @@ WHO = {
         "/surveys/2/links/", "/surveys/2/versions/", "/surveys/2/settings/", "/surveys/2/words/missing/",
         "/asking/", "/asking/2/", "/asking/2/now/", "/asking/2/new/happened/", "/asking/2/new/did/", "/asking/trigger/1/",
         "/followups/desk/", "/followups/desk/?show=done", "/followups/desk/value/", "/followups/written/",
-        "/followups/written/1/", "/followups/written/new/", "/groups/1/run/", "/groups/1/synthesis/",
+        "/followups/written/1/", "/followups/written/new/",
+        "/groups/1/run/", "/groups/1/synthesis/",
+        "/journeys/staying/",
     ],
 }  # fmt: skip
 CASES = [

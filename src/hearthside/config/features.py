@@ -18,6 +18,7 @@ FEATURES = [
     "hearthside.features.followups",
     "hearthside.features.asking",
     "hearthside.features.paths",
+    "hearthside.features.retention",
 ]
 
 FURNITURE = [

@@ -72,7 +72,7 @@ class Curve:
         The restricted mean survival time, which holds where curves cross (Royston & Parmar, BMC Medical Research
         Methodology 13:152, 2013). Unanswerable "beyond" where nobody was seen for so long.
         """
-        if not self.since < time <= self.until:
+        if not self.since < time or (time > self.until and not (len(self.stays) and self.stays[-1] == 0)):
             raise Unanswerable("beyond", "nobody was seen for so long", until=self.until)
         inside = self.times <= time
         steps = np.r_[self.since, self.times[inside], time]
