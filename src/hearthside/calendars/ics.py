@@ -5,12 +5,14 @@ ways (a time that is skipped) are taken out of the rule and put in as instants, 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import icalendar
 
 from hearthside.calendars import clocks, rules, zones
+
+__all__ = ["ANSWERS", "TYPE", "Event", "Reply", "calendar", "replace", "replies"]
 
 PRODUCT = "-//Hearthside//Hearthside//EN"
 REFRESH = timedelta(hours=4)

@@ -45,8 +45,8 @@ def make_ahead(schedule: Schedule) -> list[Occurrence]:
     behind = schedule.made_through or max(schedule.first, today) - timedelta(days=2)
     since, through = behind + timedelta(days=1), today + AHEAD
     days = list(rules.days(schedule.rule, since, max(through, schedule.first)))
-    if missing := _FEW - len(days) - _ahead(schedule):
-        days += _further(schedule, since, through, missing)
+    missing = _FEW - sum(day > today for day in days) - _ahead(schedule)
+    days += _further(schedule, since, through, missing)
     made = [_occurrence(schedule, day) for day in days]
     Occurrence.objects.bulk_create(made, ignore_conflicts=True)
     schedule.made_through = max([through, *days])
@@ -94,6 +94,21 @@ def move(occurrence: Occurrence, day: date, wall) -> bool:
     occurrence.moved_day, occurrence.moved_wall = day, wall
     _retime(occurrence)
     return True
+
+
+@transaction.atomic
+def change_hour(schedule: Schedule, wall, minutes: int, zone: str) -> None:
+    """Another hour for all dates to come but those that were put elsewhere by hand; the past stays as it was."""
+    schedule.wall, schedule.minutes, schedule.zone = wall, minutes, zone
+    schedule.sequence += 1
+    schedule.changed_at = clock.now()
+    schedule.save()
+    coming = Occurrence.objects.select_for_update(of=("self",)).filter(
+        schedule=schedule, starts_at__gt=clock.now()
+    )
+    for row in coming.select_related("schedule"):
+        row.schedule = schedule
+        _retime(row)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ FEATURES = [
     "hearthside.features.asking",
     "hearthside.features.paths",
     "hearthside.features.retention",
+    "hearthside.features.gatherings",
 ]
 
 FURNITURE = [

@@ -34,7 +34,10 @@ def export(person) -> list[dict]:
             "group": row.group,
             "state": row.state,
         }
-        for row in Mail.objects.filter(person=person).order_by("pk").defer("plain", "html").iterator()
+        for row in Mail.objects.filter(person=person)
+        .order_by("pk")
+        .defer("plain", "html", "calendar")
+        .iterator()
     ]
     return told + chosen + mails
 
@@ -60,10 +63,10 @@ def _unname_mails(name: str, keep_texts: bool) -> None:
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     said = Q(sender__contains=name) | Q(subject__contains=name) | Q(plain__contains=name)
     for mail in Mail.objects.filter(said | Q(html__contains=name)).iterator(chunk_size=100):
-        for part in ("sender", "subject", "plain", "html"):
+        for part in ("sender", "subject", "plain", "html", "calendar"):
             setattr(mail, part, named.sub(_("somebody who left"), getattr(mail, part)))
         if mail.state not in ended and not keep_texts:
             mail.state, mail.ended_at, mail.next_try_at = Mail.State.DROPPED, timezone.now(), None
         if mail.state in ended:
-            mail.plain = mail.html = ""
+            mail.plain = mail.html = mail.calendar = ""
         mail.save()

@@ -77,9 +77,12 @@ def write_about(row, person, declared, told, way: Preference) -> Mail | None:
 
 
 def write(
-    *, key, person, way, kind, about, subject, template, context, private=False, sender_name=""
+    *, key, person, way, kind, about, subject, template, context, private=False, sender_name="", calendar=""
 ) -> Mail | None:
-    """One mail of a group to a person, with its way out; None where `key` was written before."""
+    """One mail of a group to a person, with its way out; None where `key` was written before.
+
+    `calendar`: an iCalendar object with a METHOD, which mail programs offer to put into the person's calendar.
+    """
     out = absolute(reverse("delivery:stop", args=[way.token]))
     context = {
         **context,
@@ -102,6 +105,7 @@ def write(
         subject=one_line(subject),
         plain=render_to_string(f"delivery/mail/{template}.txt", context).strip() + "\n",
         html=render_to_string(f"delivery/mail/{template}.html", context),
+        calendar=calendar,
         headers=_list_headers(way, out) | _thread_headers(about),
         message_id=new_message_id(),
         created_at=timezone.now(),

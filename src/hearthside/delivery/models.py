@@ -63,7 +63,8 @@ class Mail(models.Model):
 
     queued > sending > sent, or failed, or held until a person releases it, or dropped by a person. `key` says
     what it is for (interaction, person, kind), so that it is written once. `private`: its words are for the
-    recipient alone; a host who reads the outbox sees that it is there, and to whom it goes.
+    recipient alone; a host who reads the outbox sees that it is there, and to whom it goes. `calendar`: an
+    invitation for their calendar, as a part of its own (RFC 5546).
     """
 
     class State(models.TextChoices):
@@ -90,6 +91,7 @@ class Mail(models.Model):
     subject = models.CharField(max_length=250)
     plain = models.TextField()
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
     message_id = models.CharField(max_length=160, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)

@@ -75,7 +75,7 @@ def _who_chose_not(ids, group: str, way: str) -> set[int]:
 
 def mails(state: str = ""):
     """The outbox, newest first."""
-    rows = Mail.objects.select_related("person").order_by("-pk").defer("plain", "html")
+    rows = Mail.objects.select_related("person").order_by("-pk").defer("plain", "html", "calendar")
     return rows.filter(state=state) if state in Mail.State.values else rows
 
 

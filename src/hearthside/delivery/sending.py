@@ -6,6 +6,7 @@ which most programs show it once. One job sends one mail, so at most one mail a 
 """
 
 import logging
+import re
 import smtplib
 from datetime import timedelta
 from email.utils import format_datetime
@@ -28,6 +29,7 @@ LATE = timedelta(days=3)
 CODES_LIVE = timedelta(minutes=30)  # a code that arrives later only confuses
 WAITS = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720, 1440)]
 State, Why = Mail.State, Mail.Why
+_METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
 def send(pk: int) -> None:
@@ -73,6 +75,9 @@ def message(mail: Mail) -> EmailMultiAlternatives:
     )
     if mail.html:
         made.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        method = _METHOD.search(mail.calendar)
+        made.attach_alternative(mail.calendar, f"text/calendar; method={method[1] if method else 'PUBLISH'}")
     return made
 
 
@@ -113,7 +118,7 @@ def _hold(mail: Mail, why: str) -> bool:
 def _put(mail: Mail, facts: dict, *, is_over: bool) -> bool:
     """Move the state on. No code is kept once printed, no words of an account once sent."""
     if mail.kind == CODE or (mail.group == ACCOUNT and is_over):
-        facts |= {"plain": "", "html": ""}
+        facts |= {"plain": "", "html": "", "calendar": ""}
     Mail.objects.filter(pk=mail.pk, state__in=(State.QUEUED, State.SENDING)).update(**facts)
     return True
 

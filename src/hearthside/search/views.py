@@ -9,7 +9,12 @@ from hearthside.people.models import Person
 from hearthside.search import people, words
 from hearthside.search.finding import find
 
-GROUPS = (("idea", _("Ideas")), ("topic", _("Conversations")), ("post", _("Posts")))
+GROUPS = (
+    ("idea", _("Ideas")),
+    ("gathering", _("Gatherings")),
+    ("topic", _("Conversations")),
+    ("post", _("Posts")),
+)
 _MORE, _FEW, _PEOPLE, _SUGGESTED = 30, 5, 6, 6
 
 
@@ -38,7 +43,9 @@ def suggest(request):
     """At most six things while somebody types, by kind: the options of the search field."""
     q = request.GET.get("q", "")[: words.LONGEST].strip()
     found = {"person": _people(q, request.user, _SUGGESTED)}
-    found |= {kind: find(q, request.user, kind=kind, limit=_SUGGESTED) for kind in ("idea", "topic")}
+    found |= {
+        kind: find(q, request.user, kind=kind, limit=_SUGGESTED) for kind in ("idea", "gathering", "topic")
+    }
     shown = _shared_out(found, _SUGGESTED)
     labels = {"person": _("People"), **dict(GROUPS)}
     groups = [{"label": labels[kind], "found": rows} for kind, rows in shown.items() if rows]
