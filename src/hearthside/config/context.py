@@ -4,6 +4,7 @@ from functools import cache
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from hearthside import house as choices
 from hearthside.delivery.queries import unread_count
@@ -12,17 +13,25 @@ from hearthside.people import rights
 
 THEMES = ("light", "dark")
 OUR_EMBER = "#b4451f"
+GROUPS = {
+    "": "",
+    "people": _("People"),
+    "voices": _("What they say"),
+    "journeys": _("Their way"),
+    "together": _("Together"),
+    "word": _("Our word"),
+    "house": _("The house"),
+}
 
 
 def house(request):
-    """Template context: `house`, `nav_home`, `nav_desk`, `nav_house`, `nav_me`, `theme`, `unread_notices`."""
+    """Template context: `house`, `nav_home`, `nav_desk`, `nav_me`, `theme`, `unread_notices`."""
     theme = request.COOKIES.get("theme")
     return {
         "house": _House(),
         "theme": theme if theme in THEMES else "auto",
         "nav_home": SimpleLazyObject(lambda: _pages(request, "home")),
-        "nav_desk": SimpleLazyObject(lambda: _pages(request, "desk")),
-        "nav_house": SimpleLazyObject(lambda: _pages(request, "house")),
+        "nav_desk": SimpleLazyObject(lambda: _groups(request)),
         "nav_me": SimpleLazyObject(lambda: _pages(request, "me")),
         "unread_notices": SimpleLazyObject(lambda: unread_count(request.user)),
     }
@@ -44,12 +53,37 @@ class _House:
             raise AttributeError(name) from error
 
 
-def _pages(request, place: str) -> list[dict]:
+def _pages(request, *places: str) -> list[dict]:
     """The entries of a menu for this viewer; of several that lead to where they are, the nearest is current."""
-    pages = [(page, url) for page, url in _pages_of(place) if _may_open(request.user, page.audience)]
+    pages = [(page, url) for place in places for page, url in _pages_of(place)]
+    pages = [(page, url) for page, url in pages if _may_open(request.user, page.audience)]
     here = max((url for _page, url in pages if _leads_to(request.path, url)), key=len, default=None)
     return [
-        {"label": page.label, "url": url, "icon": page.icon, "current": url == here} for page, url in pages
+        {
+            "label": page.label,
+            "url": url,
+            "icon": page.icon,
+            "current": url == here,
+            "group": "house" if page.place == "house" else page.group,
+        }
+        for page, url in pages
+    ]
+
+
+def _groups(request) -> list[dict]:
+    """The desk's pages by what they are about; a group that is empty for this viewer is not there."""
+    pages = _pages(request, "desk", "house")
+    held = {name: [page for page in pages if page["group"] == name] for name in GROUPS}
+    return [
+        {
+            "name": name,
+            "label": GROUPS[name],
+            "pages": inside,
+            "url": inside[0]["url"],
+            "current": any(page["current"] for page in inside),
+        }
+        for name, inside in held.items()
+        if inside
     ]
 
 

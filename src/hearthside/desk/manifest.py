@@ -6,9 +6,15 @@ from hearthside.desk import doing, keeping
 from hearthside.manifest import Card, Erasure, Feature, Kind, Page, Right, Setting
 
 
-def _page(label, name, icon, order, right="desk.see", place="desk"):
+def _page(label, name, icon, order, right="desk.see", place="desk", group=""):
     return Page(
-        label=label, url_name=f"desk:{name}", icon=icon, audience=f"right:{right}", place=place, order=order
+        label=label,
+        url_name=f"desk:{name}",
+        icon=icon,
+        audience=f"right:{right}",
+        place=place,
+        group=group,
+        order=order,
     )
 
 
@@ -28,9 +34,9 @@ feature = Feature(
     ),
     pages=(
         _page(_("Today"), "today", "sun", 10),
-        _page(_("People"), "people", "users", 20),
-        _page(_("Promises kept"), "promises", "handshake", 70),
-        _page(_("Who was left alone"), "care", "heart", 30, "desk.care"),
+        _page(_("Everybody"), "people", "users", 20, group="people"),
+        _page(_("Promises kept"), "promises", "handshake", 65, group="word"),
+        _page(_("Who was left alone"), "care", "heart", 30, "desk.care", group="people"),
         _page(_("What events mean"), "meanings", "tags", 62, "events.meanings", place="house"),
         _page(_("Promises at events"), "event_promises", "alarm-clock", 63, "events.meanings", place="house"),
         _page(_("Machine room"), "jobs", "cog", 95, "desk.jobs", place="house"),

@@ -32,11 +32,11 @@ feature = Feature(
     tasks=(Task(name="identity.conflicts", label=_("Who is who"), load=tasks.to_decide, order=60),),
     pages=(
         Page(
-            label=_("Accounts"), url_name="identity:accounts", icon="building-2", place="desk", order=25,
+            label=_("Accounts"), url_name="identity:accounts", group="people", icon="building-2", place="desk", order=25,
             audience="right:identity.see",
         ),
         Page(
-            label=_("Who is who"), url_name="identity:conflicts", icon="scan-face", place="desk", order=60,
+            label=_("Who is who"), url_name="identity:conflicts", group="people", icon="scan-face", place="desk", order=60,
             audience="right:identity.merge",
         ),
         Page(

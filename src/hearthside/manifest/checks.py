@@ -6,7 +6,7 @@ from collections import Counter
 from django.core.checks import Error, register
 
 from hearthside.manifest.registry import registry
-from hearthside.manifest.types import ANY_GOOD, BASES, GOODS, PLACES, SHARED, VISIBLE
+from hearthside.manifest.types import ANY_GOOD, BASES, GOODS, GROUPS, PLACES, SHARED, VISIBLE
 
 _ALWAYS = {"actor", "recipient", "about"}
 
@@ -29,6 +29,9 @@ def _mistakes(feature):
     for card in feature.cards:
         if card.place not in PLACES:
             yield f"card {card.name}: no place {card.place}"
+    for page in feature.pages:
+        if page.group not in GROUPS:
+            yield f"page {page.url_name}: no group called {page.group} ({', '.join(GROUPS[1:])})"
     for panel in feature.panels:
         if panel.place not in SHARED:
             yield f"panel {panel.name}: no page called {panel.place}"

@@ -8,6 +8,14 @@ GOODS = ("", "seen", "heard", "connected", "credited")
 VISIBLE = ("about", "public", "members", "parties", "hosts")
 AUDIENCES = ("everyone", "members", "hosts")
 PLACES = ("home", "person", "desk_person")
+GROUPS = (
+    "",
+    "people",
+    "voices",
+    "journeys",
+    "together",
+    "word",
+)  # of the desk's pages; the first stands above all
 SHARED = ("journeys",)  # pages whose panels several features bring
 BASES = ("contract", "consent", "legitimate_interest", "legal_duty")
 ANY_GOOD = "*"  # in `Promise.until`: whatever does its recipient good
@@ -183,13 +191,14 @@ class Gesture:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """An entry of the navigation. `audience` may also be `right:<name>`."""
+    """An entry of the navigation. `audience` may also be `right:<name>`; `group` is the desk's, one of GROUPS."""
 
     label: str
     url_name: str
     icon: str
     audience: str = "members"
     place: str = "home"
+    group: str = ""
     order: int = 50
 
 

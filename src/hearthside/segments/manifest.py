@@ -13,6 +13,7 @@ feature = Feature(
         Page(
             label=_("Segments"),
             url_name="segments:index",
+            group="people",
             icon="users-round",
             place="desk",
             order=28,

@@ -18,6 +18,7 @@ feature = Feature(
         Page(
             label=_("Asking"),
             url_name="asking:index",
+            group="voices",
             icon="calendar-clock",
             audience="right:listening.run",
             place="desk",

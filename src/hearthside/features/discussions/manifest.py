@@ -88,6 +88,7 @@ feature = Feature(
         Page(
             label=_("Flags"),
             url_name="discussions:review",
+            group="word",
             icon="flag",
             audience="right:threads.remove",
             place="desk",

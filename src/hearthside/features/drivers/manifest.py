@@ -13,6 +13,7 @@ feature = Feature(
         Page(
             label=_("What goes with it"),
             url_name="drivers:index",
+            group="voices",
             icon="chart-bar-decreasing",
             place="desk",
             order=46,

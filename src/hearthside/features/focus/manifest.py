@@ -95,6 +95,7 @@ feature = Feature(
         Page(
             label=_("Focus groups"),
             url_name="focus:desk",
+            group="voices",
             icon="messages-square",
             audience="right:focus.run",
             place="desk",

@@ -81,6 +81,7 @@ feature = Feature(
         Page(
             label=_("Following up"),
             url_name="followups:index",
+            group="voices",
             icon="message-circle-heart",
             audience="right:followups.run",
             place="desk",

@@ -13,6 +13,7 @@ feature = Feature(
         Page(
             label=_("Journeys"),
             url_name="journeys:index",
+            group="journeys",
             icon="route",
             place="desk",
             order=42,

@@ -80,6 +80,7 @@ feature = Feature(
         Page(
             label=_("Reported notes"),
             url_name="notes:reports",
+            group="word",
             icon="shield-alert",
             audience="right:notes.settle",
             place="desk",

@@ -17,7 +17,7 @@ feature = Feature(
     ),
     pages=(
         Page(
-            label=_("Paths"), url_name="paths:index", icon="waypoints", place="desk", order=44,
+            label=_("Paths"), url_name="paths:index", group="journeys", icon="waypoints", place="desk", order=44,
             audience="right:insight.read",
         ),
     ),

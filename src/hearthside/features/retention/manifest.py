@@ -12,6 +12,7 @@ feature = Feature(
         Page(
             label=_("Who stays"),
             url_name="retention:staying",
+            group="journeys",
             icon="anchor",
             place="desk",
             order=48,

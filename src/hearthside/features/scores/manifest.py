@@ -13,6 +13,7 @@ feature = Feature(
         Page(
             label=_("Scores"),
             url_name="scores:index",
+            group="voices",
             icon="gauge",
             place="desk",
             order=44,

@@ -12,6 +12,7 @@ feature = Feature(
         Page(
             label=_("Surveys"),
             url_name="surveys:index",
+            group="voices",
             icon="ear",
             place="desk",
             order=24,

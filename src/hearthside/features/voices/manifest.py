@@ -80,6 +80,7 @@ feature = Feature(
         Page(
             label=_("Voices"),
             url_name="voices:inbox",
+            group="voices",
             icon="ear",
             audience="right:voices.read",
             place="desk",
