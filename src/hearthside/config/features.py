@@ -20,6 +20,7 @@ FEATURES = [
     "hearthside.features.paths",
     "hearthside.features.retention",
     "hearthside.features.gatherings",
+    "hearthside.features.pilots",
 ]
 
 FURNITURE = [

@@ -10,6 +10,7 @@ _ALONE = (
     "text{font-family:Manrope,'DejaVu Sans',sans-serif;font-size:12px;font-weight:500;fill:#2a211b}"
     ".chart-quiet{fill:#5e5147;font-size:11px}.chart-strong{font-weight:700}.chart-axis{stroke:#e7ddd0;stroke-width:1}"
     ".chart-guide{stroke:#97887a;stroke-width:1;stroke-dasharray:3 4}.chart-bar{fill:#b4451f;fill-opacity:.28}"
+    ".chart-expected{fill:none;stroke:#5e5147;stroke-width:2;stroke-dasharray:6 4}"
     ".chart-line{fill:none;stroke:#b4451f;stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round}"
     ".chart-band{fill:#b4451f;fill-opacity:.14}.chart-range{stroke:#b4451f;stroke-width:2;stroke-linecap:round}"
     ".chart-point,.curve-point{fill:#b4451f}.curve-hand{fill:#fff;stroke:#97887a;stroke-width:2}.curve-moment{fill:#fbeae2}"

@@ -74,7 +74,7 @@ def counterfactual(
     told, mean, covariance = fit.ahead(y, change, better, matters, confidence)
     placebo = _placebo(y, x, change, trend, confidence)
     if told.effect.direction and placebo.direction:
-        told = cannot_tell("placebo", told.effect, told.detectable)
+        told = cannot_tell("placebo", told)
     expected, errors = fit.expected(y, mean, covariance, change)
     half = fit.reach(confidence) * errors
     since = ~np.isnan(y[change:])

@@ -139,7 +139,7 @@ def staggered(
     pre_trend = table.chance([at for at, (g, t) in enumerate(names) if t < g])
     verdict = found[aggregate]
     if pre_trend < _PARALLEL:
-        verdict = cannot_tell("pre_trend", verdict.effect, verdict.detectable)
+        verdict = cannot_tell("pre_trend", verdict)
     return Staggered(
         verdict, {name: one.effect for name, one in found.items()},
         {name: table.combined(*one)[1] for name, one in weights.items()},

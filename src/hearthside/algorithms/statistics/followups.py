@@ -55,7 +55,9 @@ def value(
     risen = [float(np.mean(b - a)) if len(a) else nan for a, b in ((before, after), (held, held_again))]
 
     def told(verdict: Verdict) -> Value:
-        return Value(verdict.verdict, verdict.why, verdict.effect, verdict.detectable, *risen, *counts)
+        return Value(
+            verdict.verdict, verdict.why, verdict.effect, verdict.detectable, verdict.p, *risen, *counts
+        )
 
     if not asked[1]:
         return told(cannot_tell("no_hold_out"))

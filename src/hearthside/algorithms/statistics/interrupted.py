@@ -5,7 +5,7 @@ a level alone is looked for, or a slope too, is for whoever asks to say before t
 the same day is not told apart from the change.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import expm1, inf, log1p, sqrt
 
 import numpy as np
@@ -17,11 +17,10 @@ from hearthside.algorithms.statistics.verdicts import Verdict, cannot_tell, judg
 __all__ = ["LEAST_AFTER", "LEAST_BEFORE", "Interrupted", "detectable", "interrupted"]
 
 LEAST_BEFORE, LEAST_AFTER = 12, 4  # known periods on either side
+_HUGE = 700.0  # a logarithm above which no number is left
 _PLACEBOS, _SIDE = 24, 6  # placebo dates that are tried at most, and known periods on either side of each
 _LONGEST = 0.8  # the most that one period's noise is taken to carry over to the next
-_FOOLED = (
-    0.25  # of the placebo dates, the part from which a model that finds effects everywhere is not believed
-)
+_FOOLED = 0.25  # of the placebo dates: from there a model finds effects everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def interrupted(
         raise Unanswerable("no_spread", "nothing varies, so nothing can be told from chance")
     fooled, placebos = _placebos(model, change, errors, confidence)
     if told.effect.direction and fooled > _FOOLED * placebos:
-        told = cannot_tell("placebo", told.effect, told.detectable)
+        told = cannot_tell("placebo", told)
     at = model.place(change)
     return Interrupted(
         model.in_words(told), _estimate(fit, covariance, degrees, at, confidence),
@@ -188,10 +187,13 @@ class _Model:
         if not self.counts:
             return told
         one = told.effect
-        effect = Estimate(expm1(one.value), expm1(one.low), expm1(one.high), one.n, one.method)
-        return Verdict(
-            told.verdict, told.why, effect, expm1(told.detectable) if told.detectable < 700 else inf
-        )
+        effect = Estimate(_part(one.value), _part(one.low), _part(one.high), one.n, one.method)
+        return replace(told, effect=effect, detectable=_part(told.detectable))
+
+
+def _part(logarithm: float) -> float:
+    """The logarithm of a ratio as a part more or less: 0.1 is a tenth more."""
+    return expm1(logarithm) if logarithm < _HUGE else inf
 
 
 _WHEN = ("before", "after")

@@ -142,10 +142,10 @@ def looked(
     """What may be said at any look: "helped" or "harmed" where the sequence excludes 0, else that it is early."""
     if min(usual.n, pilot.n) < LEAST:
         return cannot_tell("early")
-    found, _p = sequence(usual, pilot, confidence=confidence, tuning=tuning)
+    found, p = sequence(usual, pilot, confidence=confidence, tuning=tuning)
     if not found.direction:
         return cannot_tell("early", found)
-    return Verdict("helped" if found.direction == better else "harmed", "", found, inf)
+    return Verdict("helped" if found.direction == better else "harmed", "", found, inf, p)
 
 
 def _error(usual: Arm, pilot: Arm) -> tuple[float, float]:

@@ -60,9 +60,9 @@ def answer_idea(idea, *, by, text: str, seen_answers: int | None = None, once: s
         raise Refused(_("An answer takes a few words at least."), "text")
     _notice_others(idea, by, seen_answers)
     status = Status.ANSWERED if idea.status in (Status.RECEIVED, Status.ANSWERED) else idea.status
-    step = _step(idea, status, by, text, once)
+    step = add_step(idea, status, by, text, once)
     keep_credit(idea, by, Credit.As.ANSWERED, by)
-    _tell(idea, step, by, "ideas.answered")
+    tell_step(idea, step, by, "ideas.answered")
     return step
 
 
@@ -85,10 +85,10 @@ def move_idea(
     _notice_others(idea, by, seen_answers)
     _refuse_move(idea, status, words)
     reopened = idea.status in DECIDED and status not in DECIDED
-    step = _step(idea, status, by, words, once)
+    step = add_step(idea, status, by, words, once)
     for person in built:
         keep_credit(idea, person, Credit.As.BUILT, by)
-    _tell(idea, step, by, f"ideas.{status}")
+    tell_step(idea, step, by, f"ideas.{status}")
     if reopened and not idea.author.is_host:
         record("ideas.undecided", actor=by, recipient=idea.author, about=idea.about)
     if status == Status.SHIPPED:
@@ -118,7 +118,7 @@ def carry_status(idea, *, status: str, words: str = "", by=None) -> Step | None:
         raise RuntimeError("carry_status is for what happened elsewhere: use it inside history()")
     if status == idea.status:
         return None
-    return _step(_hold(idea), status, by, words, None)
+    return add_step(_hold(idea), status, by, words, None)
 
 
 def _hold(idea) -> Idea:
@@ -147,7 +147,8 @@ def _notice_others(idea, by, seen) -> None:
         raise Overtaken(others, idea.steps_made)
 
 
-def _step(idea, status, by, words, once) -> Step:
+def add_step(idea, status, by, words, once) -> Step:
+    """Keep one thing the house did or said about an idea, and where it stands since."""
     now, words = clock.now(), words.strip()[:LONGEST]
     links = reach.mentions(markdown.mentioned(words)) if words else {}
     step = Step.objects.create(
@@ -169,11 +170,12 @@ def _step(idea, status, by, words, once) -> Step:
     return step
 
 
-def _tell(idea, step, by, kind: str) -> None:
-    """The author in person; helpers and voters each a line of their own, which makes no tie."""
+def tell_step(idea, step, by, kind: str, said: str = "") -> None:
+    """The author in person; helpers and voters each a line of their own, which makes no tie. `said`: what the step is
+    called, where it is not how the idea stands since."""
     words = markdown.plain(step.words, 280)
     record(kind, actor=by, recipient=_other(idea, by), about=idea.about, words=words)
-    facts = {"step": str(Status(step.status).label), "words": words}
+    facts = {"step": said or str(Status(step.status).label), "words": words}
     others = concerned(idea).exclude(pk__in=[idea.author_id, by.pk]).order_by("pk")
     record_many(
         [

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.features.ideas import cards, erasure, jobs, queries, tasks, voting
+from hearthside.features.ideas import cards, erasure, jobs, queries, tasks, trying, voting
 from hearthside.manifest import (
     About,
     Card,
@@ -71,6 +71,12 @@ feature = Feature(
         *(
             Kind(name=f"ideas.{step}", says=says, good="heard", facts=("words",), touchpoint="idea reply")
             for step, says in _STEPS.items()
+        ),
+        Kind(
+            name="ideas.tried",
+            says=_("{actor} told what came of trying {about}"),
+            good="heard",
+            facts=("words",),
         ),
         Kind(
             name="ideas.told",
@@ -269,6 +275,12 @@ feature = Feature(
             for step, title in _TITLES.items()
         ),
         Notice(
+            kind="ideas.tried",
+            title=_("What came of trying your idea"),
+            label=_YOURS,
+            group="ideas",
+        ),
+        Notice(
             kind="ideas.told",
             title=_("{about}: {step}"),
             label=_("What happens to ideas that you voted for or helped with"),
@@ -309,6 +321,8 @@ feature = Feature(
         "threads.removed": jobs.opening_gone,
         "threads.taken_back": jobs.opening_gone,
         "threads.restored": jobs.opening_back,
+        "pilots.begun": trying.begun,
+        "pilots.judged": trying.judged,
         "identity.merged": voting.count_anew,
         "identity.unmerged": voting.count_anew,
     },

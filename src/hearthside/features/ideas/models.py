@@ -177,6 +177,7 @@ class Credit(models.Model):
         RECORDED = "recorded", _("wrote it down")
         ANSWERED = "answered", _("answered")
         BUILT = "built", _("built it")
+        TRIED = "tried", _("tried it out")
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="credits", db_index=False)
     person = _person("idea_credits")

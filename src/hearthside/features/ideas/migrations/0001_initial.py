@@ -206,6 +206,7 @@ class Migration(migrations.Migration):
                             ("recorded", "wrote it down"),
                             ("answered", "answered"),
                             ("built", "built it"),
+                            ("tried", "tried it out"),
                         ],
                         max_length=12,
                     ),
