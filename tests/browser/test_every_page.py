@@ -26,6 +26,8 @@ WHO = {
         "/followups/written/1/", "/followups/written/new/",
         "/groups/1/run/", "/groups/1/synthesis/",
         "/journeys/staying/",
+        "/followups/written/1/", "/followups/written/new/", "/journeys/staying/",
+        "/followups/written/1/", "/followups/written/new/", "/journeys/staying/", "/health/",
     ],
 }  # fmt: skip
 CASES = [

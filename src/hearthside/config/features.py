@@ -21,6 +21,8 @@ FEATURES = [
     "hearthside.features.retention",
     "hearthside.features.gatherings",
     "hearthside.features.pilots",
+    "hearthside.features.retention",
+    "hearthside.features.health",
 ]
 
 FURNITURE = [

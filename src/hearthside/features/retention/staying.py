@@ -115,14 +115,24 @@ def _curve(survival, told: Stays, rows: np.ndarray) -> dict:
     inside = curve.times <= until
     points = np.column_stack([curve.times, curve.stays, curve.low, curve.high])[inside]
     marks = [month for month in MARKS if since < month * MONTH < until + 1]
-    half = curve.quantile()
     return {
-        "n": curve.n, "left": int(left.sum()), "since": since, "until": until, "low": curve.at(since - 1).low, "points": _thinned(points),
+        "n": curve.n,
+        "left": int(left.sum()),
+        "since": since,
+        "until": until,
+        "low": curve.at(since - 1).low,
+        "points": _thinned(points),
         "marks": [{"months": month} | _kept(curve.at(min(month * MONTH, until))) for month in marks],
-        "half": {name: _finite(value) for name, value in
-                 (("value", half.value), ("low", half.low), ("high", half.high))} if half.value <= until else None,
+        "half": _half(curve.quantile(), until),
         "here": [[float(at), int(curve.here(at))] for at in _ticks(since, until)],
-    }  # fmt: skip
+    }
+
+
+def _half(told, until: float) -> dict | None:
+    """When half have left, where that is within what is shown."""
+    if not told.value <= until:
+        return None
+    return {name: _finite(getattr(told, name)) for name in ("value", "low", "high")}
 
 
 def _enough(days: np.ndarray, entered: np.ndarray) -> float:
