@@ -61,8 +61,8 @@ def test_people_stand_with_reasons_and_looking_is_written_down(cast, sign_in):
     assert "Ben Okafor" not in text and "0.7" not in text and "70" not in text
     (look,) = Audit.objects.filter(what="health.read")
     assert (look.who, look.whom) == (cast.dora, cast.ana)
-    assert "Dora Quinn saw Ana Moreau" in text_of(sign_in(cast.cleo).get(reverse("health:index")))
-    assert "Dora Quinn saw" not in text_of(sign_in(cast.dora).get(reverse("health:index")))
+    assert "Dora Quinn was shown Ana Moreau" in text_of(sign_in(cast.cleo).get(reverse("health:index")))
+    assert "Dora Quinn was shown" not in text_of(sign_in(cast.dora).get(reverse("health:index")))
 
 
 def test_the_desks_page_of_a_person_says_it_and_their_own_page_never(cast, sign_in):

@@ -38,7 +38,7 @@ def reliability(curve: list[dict], title: str) -> SafeString:
     parts += [
         charts.text(_LEFT + 8, _TOP + 12, _("left"), kind="chart-quiet"),
         charts.text(_SIDE - _RIGHT, _TOP + tall + 40, _("said to leave"), anchor="end", kind="chart-quiet"),
-        charts.text(x(most) - 8, y(most * 0.9) + 30, _("just as said"), anchor="end", kind="chart-quiet"),
+        charts.text(x(most * 0.9) - 10, y(most * 0.9), _("just as said"), anchor="end", kind="chart-quiet"),
     ]
     return charts.svg(_SIDE, 400, title, "; ".join(in_words(one) for one in curve), *parts)
 
