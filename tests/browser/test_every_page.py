@@ -25,9 +25,8 @@ WHO = {
         "/followups/desk/", "/followups/desk/?show=done", "/followups/desk/value/", "/followups/written/",
         "/followups/written/1/", "/followups/written/new/",
         "/groups/1/run/", "/groups/1/synthesis/",
-        "/journeys/staying/",
+        "/journeys/staying/", "/health/",
         "/followups/written/1/", "/followups/written/new/", "/journeys/staying/",
-        "/followups/written/1/", "/followups/written/new/", "/journeys/staying/", "/health/",
     ],
 }  # fmt: skip
 CASES = [
