@@ -26,7 +26,6 @@ WHO = {
         "/followups/written/1/", "/followups/written/new/",
         "/groups/1/run/", "/groups/1/synthesis/",
         "/journeys/staying/", "/health/",
-        "/followups/written/1/", "/followups/written/new/", "/journeys/staying/",
     ],
 }  # fmt: skip
 CASES = [
