@@ -8,9 +8,12 @@ from hearthside.features.discussions.models import Space
 from hearthside.features.ideas import actions as ideas
 from hearthside.features.notes import actions as notes
 from hearthside.house.choices import allow
+from hearthside.listening.answers import keep_answers
 from hearthside.listening.heard import gathering, queries
 from hearthside.listening.heard.models import Voice
+from hearthside.listening.questions import Question
 from hearthside.threads import actions as threads
+from tests.listening.made import LIKELY, open_survey
 
 
 @pytest.fixture
@@ -39,6 +42,17 @@ def test_an_idea_a_question_and_a_reply_become_voices_with_who_and_where(cast, r
     }
     of_idea = Voice.objects.get(source="idea")
     assert (of_idea.about, of_idea.title, of_idea.stage) == (idea.about, "Bread on Sundays", "regular_use")
+
+
+def test_what_people_answer_in_their_own_words_becomes_a_voice_with_its_touchpoint(cast):
+    why = Question("why", "long_text", {"en": "What is missing?"}, stage="purchase", touchpoint="The till")
+    survey = open_survey(cast.cleo, LIKELY, why)
+    answers = {"likely": 4, "why": "A hook for a wet coat"}
+    keep_answers(survey, once="one", answers=answers, person=cast.ana, complete=True)
+    heard()
+    voice = Voice.objects.get()
+    assert (voice.source, voice.person, voice.text) == ("survey", cast.ana, "A hook for a wet coat")
+    assert (voice.stage, voice.touchpoint, voice.reach) == ("purchase", "The till", "right:listening.read")
 
 
 def test_gathering_again_adds_nothing(cast):

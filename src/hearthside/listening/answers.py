@@ -271,10 +271,10 @@ def _count(survey: Survey, response: Response, form: Form) -> None:
 
 
 def answered(response: Response) -> dict:
-    """What the stream is told of a response that is complete."""
+    """What the stream is told of a response that is complete; its words are found by `once` (see `saying`)."""
     return {
         "kind": "listening.answered", "actor": response.person, "about": f"survey:{response.survey_id}",
-        "channel": response.channel, "at": response.at,
+        "channel": response.channel, "at": response.at, "once": f"listening.answered:{response.pk}",
     }  # fmt: skip
 
 
