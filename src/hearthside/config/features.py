@@ -23,6 +23,7 @@ FEATURES = [
     "hearthside.features.pilots",
     "hearthside.features.retention",
     "hearthside.features.health",
+    "hearthside.features.rituals",
 ]
 
 FURNITURE = [

@@ -12,7 +12,12 @@ from hearthside.demo.lantern.telling.people import HOUSE, settle, tell_people
 from hearthside.demo.lantern.telling.surveys import tell_surveys
 from hearthside.demo.lantern.telling.talk import tell_talk
 from hearthside.demo.lantern.telling.tickets import tell_tickets
+from hearthside.demo.lantern.telling.together import tell_together
 from hearthside.kit import clock
+
+_PARTS = (
+    tell_people, tell_talk, tell_ideas, tell_care, tell_tickets, tell_surveys, tell_following, tell_together,
+)
 
 
 def furnish(*, seed: int = 7, progress=None) -> int:
@@ -30,5 +35,6 @@ def story(now: datetime, seed: int) -> Story:
     made = Story(Almanac(now, seed, HOUSE["house.zone"]))
     parts = (tell_people, tell_talk, tell_ideas, tell_care, tell_tickets, tell_surveys, tell_following, tell_focus)
     for part in parts:
+    for part in _PARTS:
         part(made)
     return made
