@@ -13,6 +13,7 @@ feature = Feature(
         Page(
             label=_("Slipping away"),
             url_name="health:index",
+            group="people",
             icon="heart-pulse",
             place="desk",
             order=49,

@@ -47,6 +47,7 @@ feature = Feature(
         Page(
             label=_("Did it work?"),
             url_name="pilots:index",
+            group="journeys",
             icon="flask-conical",
             place="desk",
             order=58,
