@@ -21,7 +21,6 @@ FEATURES = [
     "hearthside.features.retention",
     "hearthside.features.gatherings",
     "hearthside.features.pilots",
-    "hearthside.features.retention",
     "hearthside.features.health",
     "hearthside.features.rituals",
 ]
