@@ -16,7 +16,15 @@ from hearthside.demo.lantern.telling.together import tell_together
 from hearthside.kit import clock
 
 _PARTS = (
-    tell_people, tell_talk, tell_ideas, tell_care, tell_tickets, tell_surveys, tell_following, tell_together,
+    tell_people,
+    tell_talk,
+    tell_ideas,
+    tell_care,
+    tell_tickets,
+    tell_surveys,
+    tell_following,
+    tell_focus,
+    tell_together,
 )
 
 
@@ -33,8 +41,6 @@ def furnish(*, seed: int = 7, progress=None) -> int:
 def story(now: datetime, seed: int) -> Story:
     """All that happens at The Lantern, counted back from `now`, not yet told."""
     made = Story(Almanac(now, seed, HOUSE["house.zone"]))
-    parts = (tell_people, tell_talk, tell_ideas, tell_care, tell_tickets, tell_surveys, tell_following, tell_focus)
-    for part in parts:
     for part in _PARTS:
         part(made)
     return made
