@@ -69,6 +69,28 @@ def events_store(tmp_path_factory, kind: str = ""):
     return store.Store(store._address(), schema=f"events_{secrets.token_hex(6)}")
 
 
+@pytest.fixture
+def events_steps(db):
+    """`events_steps(work)`: in how many hundreds of its machine's steps SQLite answered what was asked of the events."""
+    from hearthside.events import store
+
+    engine = store.of_house().engine
+    if not hasattr(engine, "path"):
+        pytest.skip("only SQLite counts its steps")
+
+    def counted(work) -> int:
+        steps = []
+        engine.read("SELECT 1")
+        for one in engine._idle:
+            one.set_progress_handler(lambda: steps.append(1), 100)
+        work()
+        for one in engine._idle:
+            one.set_progress_handler(None, 0)
+        return len(steps)
+
+    return counted
+
+
 def remove_events(opened) -> None:
     """Take a store's tables away."""
     import psycopg

@@ -1,6 +1,8 @@
 """The page on which hosts say what events mean."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hearthside.events import meanings, store
 from tests.events.conftest import event  # noqa: F401 - a fixture
@@ -113,3 +115,19 @@ def test_all_that_are_found_get_a_meaning_after_their_number_was_said(cast, even
         and meanings.current().filter(stage="renewal", touchpoint="App").count() == 121
     )
     assert sign_in(cast.ana).post(url, chosen | {"every": "121"}).status_code == 403
+
+
+def test_a_page_costs_the_same_among_thousands_of_names(cast, event, sign_in, events_steps):  # noqa: F811
+    host, pages = sign_in(cast.dora), ("", "?q=n", "?q=n77", "?after=1.60", "?after=1.3000", "?show=meant")
+    kept, costs = store.of_house(), []
+    for first, after in ((0, 300), (300, 6000)):
+        kept.append([event(f"m{n}", name=f"N{n} done") for n in range(first, after)])
+        asked = []
+        for page in pages:
+            host.get(URL + page)
+            with CaptureQueriesContext(connection) as queries:
+                steps = events_steps(lambda page=page: host.get(URL + page))
+            asked.append((steps, len(queries)))
+        costs.append(asked)
+    assert [queries for _steps, queries in costs[0]] == [queries for _steps, queries in costs[1]]
+    assert max(steps for steps, _queries in costs[1]) < 2 * max(steps for steps, _queries in costs[0])

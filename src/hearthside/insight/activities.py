@@ -6,8 +6,9 @@ Without what stands before the colon, a name means everything of that name that 
 from collections.abc import Iterable
 
 from hearthside.events import store
+from hearthside.events.store.names import most_seen, named, numbered
 from hearthside.insight.models import Kind
-from hearthside.insight.schema import Step, number
+from hearthside.insight.schema import Step, number, origin
 from hearthside.manifest import registry
 
 STEPS = (
@@ -17,30 +18,48 @@ STEPS = (
     "did",
     "got",
 )  # what is a step on somebody's way; being identified is none
+TYPES = ("track", "page", "screen", "identify", "group", "alias")  # of events
 _PAGE = 1000
 
 
-def names() -> dict[int, str]:
-    """Every activity's number, and its name in full."""
-    found = {number(one.id, Step.EVENT): f"{one.type}:{one.name}" for one in _events()}
+def names(wanted: Iterable[int]) -> dict[int, str]:
+    """The names in full of the activities of these numbers: a house may have a million, and an answer shows few."""
+    asked = {origin(one) for one in wanted}
+    events = numbered(store.of_house(), [id_ for id_, step in asked if step == Step.EVENT])
+    found = {number(one.id, Step.EVENT): f"{one.type}:{one.name}" for one in events.values()}
+    return found | _kinds()
+
+
+def known(most: int = 500) -> list[str]:
+    """The names in full that one may choose from: of the events seen most often, and of every kind of interaction."""
+    events = [f"{one.type}:{one.name}" for one in most_seen(store.of_house(), limit=most)]
+    return events + list(_kinds().values())
+
+
+def numbers(wanted: Iterable[str] | None = None) -> list[int]:
+    """The numbers of these activities, ascending; of all that are steps for None. What nobody ever did has none."""
+    if wanted is None:
+        events = [number(one.id, Step.EVENT) for one in _events() if one.type in STEPS]
+        return sorted(events + [one for one, name in _kinds().items() if is_step(name)])
+    asked = set(wanted)
+    keys = {(type_, name) for name in asked for type_ in TYPES}
+    keys |= {(type_, bare) for type_, colon, bare in (name.partition(":") for name in asked) if colon}
+    events = [number(one.id, Step.EVENT) for one in named(store.of_house(), keys).values() if one.seen]
+    return sorted(events + [one for one, name in _kinds().items() if _is_meant(name, asked)])
+
+
+def _kinds() -> dict[int, str]:
+    """The names in full of all kinds of interactions, which are few."""
+    found = {}
     for pk, name in Kind.objects.order_by("pk").values_list("pk", "name"):
         found[number(pk, Step.DID)], found[number(pk, Step.GOT)] = f"did:{name}", f"got:{name}"
     return found
 
 
-def numbers(wanted: Iterable[str] | None = None) -> list[int]:
-    """The numbers of these activities, ascending; of all that are steps for None. What nobody ever did has none."""
-    every = names()
-    if wanted is None:
-        return sorted(one for one, name in every.items() if is_step(name))
-    asked = set(wanted)
-    return sorted(one for one, name in every.items() if _is_meant(name, asked))
-
-
 def is_step(name: str) -> bool:
     """Whether somebody would say that they did it, or that it was done to them: not what the house notes for itself."""
     type_, _, bare = name.partition(":")
-    kind = registry.kinds.get(bare) if type_ in ("did", "got") else None
+    kind = registry.kinds.get(bare)
     return type_ in STEPS and (kind is None or kind.direction != "none")
 
 

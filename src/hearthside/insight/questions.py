@@ -373,7 +373,8 @@ def counts(
     """How often, and by how many people, each of these was done in each `day`, `week` or `month` (UTC)."""
     asked = _Asked(names, since_us, until_us, among, hosts, progress)
     rows = portable.counts(asked.scope, asked.ask, unit)
-    return [Count(first_day(period, unit), asked.names[activity], *rest) for period, activity, *rest in rows]
+    told = activities.names({activity for _period, activity, *_rest in rows})
+    return [Count(first_day(period, unit), told[activity], *rest) for period, activity, *rest in rows]
 
 
 def visits(
@@ -446,7 +447,6 @@ class _Asked:
             raise Refused(_("Cases and properties can be told apart in files of this machine alone."), "case")
         self.stream = reading.stream(hosts=hosts)
         self.progress(10)
-        self.names = activities.names()
         among = None if among is None else np.asarray(among, np.int64)
         self.scope = Scope(tuple(activities.numbers(names)), since_us, until_us, among, case, where)
         self.asked_of = self.scope if self.is_plain else replace(self.scope, among=None)
@@ -458,6 +458,11 @@ class _Asked:
         self._asked += 1
         self.progress(100 - 90 // (self._asked + 1))
         return found
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """The names of the activities that are asked about."""
+        return activities.names(self.scope.activities)
 
     @cached_property
     def walked(self):
@@ -484,9 +489,10 @@ class _Asked:
         if self.scope.case != cases.PERSON:
             nodes = [one for one in nodes if self.behind[0][one[0]] >= cases.FLOOR]
             arcs = [one for one in arcs if self.is_shown(*one[:2])]
+        told = activities.names({activity for activity, *_rest in nodes})
         return Graph(
-            [Node(self.names[activity], *rest) for activity, *rest in nodes],
-            [Arc(self.names[source], self.names[target], *rest) for source, target, *rest in arcs],
+            [Node(told[activity], *rest) for activity, *rest in nodes],
+            [Arc(told[source], told[target], *rest) for source, target, *rest in arcs],
             self.stream.as_of,
         )
 
@@ -495,7 +501,8 @@ class _Asked:
             ways, *rest = fast.variants(self.walked[0], self.scope, first, most)
         else:
             ways, *rest = portable.variants(self.scope, self.ask, first, most)
-        told = [(tuple(self.names[step] for step in way), people) for way, people in ways]
+        names = activities.names({step for way, _people in ways for step in way})
+        told = [(tuple(names[step] for step in way), people) for way, people in ways]
         return Variants(told, *rest, self.stream.as_of)
 
     def tally(self, question: Outcome):
@@ -512,7 +519,8 @@ class _Asked:
         )  # fmt: skip
 
     def takers(self, question: Outcome, source: str, target: str) -> tuple[np.ndarray, np.ndarray]:
-        numbers = {name: number for number, name in self.names.items()}
+        named = activities.names(activities.numbers([source, target]))
+        numbers = {name: number for number, name in named.items()}
         arc = numbers.get(source, -1), numbers.get(target, -1)
         if not engines.is_local():
             return portable.takers(question, self.ask, *arc)

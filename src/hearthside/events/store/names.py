@@ -6,6 +6,8 @@ from collections.abc import Collection
 from hearthside.events.store.rows import Activity
 
 _COLUMNS = "a.id, a.type, a.name, a.seen, a.first_us, a.last_us, a.newest"
+_MOST = f"SELECT {_COLUMNS} FROM activity a WHERE"
+_SEEN_FIRST = "ORDER BY a.seen DESC, a.id DESC LIMIT ?"
 _WORD = re.compile(r"\w+")
 _AT_ONCE = 200
 # Each wanted name is looked up in the index. `(type, name) IN (VALUES …)` says the same, and SQLite reads every name there is.
@@ -20,9 +22,16 @@ _POSTGRES = """SELECT id FROM activity WHERE to_tsvector('simple', name) @@ to_t
 
 def most_seen(store, *, before: tuple[int, int] | None = None, limit: int = 50) -> list[Activity]:
     """A page of all names, those seen most often first, from behind `before` (seen, id)."""
-    sql = f"""SELECT {_COLUMNS} FROM activity a WHERE (a.seen, a.id) < (?, ?) AND a.seen > 0
-        ORDER BY a.seen DESC, a.id DESC LIMIT ?"""
-    return _activities(store, sql, (*(before or (2**62, 0)), limit))
+    seen, number = before or (2**62, 0)
+    found = _activities(
+        store, f"{_MOST} a.seen = ? AND a.seen > 0 AND a.id < ? {_SEEN_FIRST}", (seen, number, limit)
+    )
+    if (
+        len(found) < limit
+    ):  # asked apart: of `(seen, id) < (?, ?)` SQLite uses the index for the first part alone
+        args = (seen, limit - len(found))
+        found += _activities(store, f"{_MOST} a.seen < ? AND a.seen > 0 {_SEEN_FIRST}", args)
+    return found
 
 
 def spelled(store, words: str, *, before: int | None = None, limit: int = 50) -> list[Activity]:

@@ -17,7 +17,7 @@ CREATE TABLE IF NOT EXISTS activity (
 );
 CREATE INDEX IF NOT EXISTS activity_by_seen ON activity (seen, id);
 CREATE VIRTUAL TABLE IF NOT EXISTS activity_words USING fts5 (
-    name, content='activity', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3'
+    name, content='activity', content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
 );
 CREATE TRIGGER IF NOT EXISTS activity_spelled AFTER INSERT ON activity BEGIN
     INSERT INTO activity_words (rowid, name) VALUES (new.id, new.name);

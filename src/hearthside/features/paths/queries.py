@@ -14,7 +14,7 @@ def studies() -> QuerySet[Study]:
 
 def choices() -> list[tuple[str, str]]:
     """Every activity that is a step, by its name in full, in words; where two read alike, with their names."""
-    names = [name for name in activities.names().values() if activities.is_step(name)]
+    names = [name for name in activities.known() if activities.is_step(name)]
     words = Words(names)
     told = sorted(((name, words[name]) for name in names), key=lambda one: one[1].casefold())
     seen: dict[str, int] = {}

@@ -1,12 +1,12 @@
 """Who stays how long: everybody's own time here as the stream has it, and the curve of it under the privacy floor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from hearthside.algorithms.statistics.unanswerable import Unanswerable
 from hearthside.features.retention.questions import Staying
-from hearthside.insight import activities, questions
+from hearthside.insight import questions
 from hearthside.kit import clock
 from hearthside.people.models import Person
 from hearthside.segments import keeping
@@ -36,8 +36,11 @@ def stays(question: Staying, progress=None) -> Stays:
 
     Where silence is leaving, everybody is looked at until `quiet` days ago: who has been silent for less may come again.
     """
-    own = [name for name in activities.names().values() if not name.startswith("got:")]
-    told = questions.days(own, progress=progress)
+    told = questions.days(progress=progress)
+    own = np.array([not name.startswith("got:") for name in told.names], bool)[told.activity]
+    told = replace(
+        told, who=told.who[own], day=told.day[own], activity=told.activity[own], steps=told.steps[own]
+    )
     if not len(told):
         raise Unanswerable("nobody", "nobody has done anything")
     who, first = np.unique(told.who, return_index=True)
