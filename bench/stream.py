@@ -227,7 +227,7 @@ def _pm4py(data: Path) -> list[list]:
     """The same graph, times and variants (all steps) by PM4Py, where it is installed apart, over the same events."""
     python = os.environ.get("HEARTHSIDE_PM4PY")
     if not python:
-        return []
+        return [["PM4Py: not asked, as HEARTHSIDE_PM4PY names no Python that has it", "", "", ""]]
     log = data / "log.csv"
     if not log.exists():
         _write_log(data, log)
@@ -242,7 +242,7 @@ def _write_log(data: Path, log: Path) -> None:
     from hearthside.insight import activities, duck, files, reach
 
     cursor = duck.cursor()
-    named = activities.names()
+    named = activities.names(activities.numbers())
     cursor.execute("CREATE TEMP TABLE named (activity INTEGER, name VARCHAR)").fetchall()
     cursor.executemany("INSERT INTO named VALUES (?, ?)", list(named.items()))
     cursor.execute(
