@@ -76,15 +76,17 @@ def test_whoever_would_rather_not_takes_all_of_it_back(cast, agreed):
         interviews.quote(agreed, by=cast.cleo, text="and one more thing")
 
 
+@pytest.mark.parametrize("level", ["internal", "anonymous"])
 @pytest.mark.parametrize("keep", [True, False])
-def test_whoever_is_erased_is_in_no_talk(cast, agreed, keep):
+def test_whoever_is_erased_is_in_no_talk(cast, agreed, keep, level):
     interviews.note(agreed, by=cast.cleo, text="0:05 hello")
-    interviews.quote(agreed, by=cast.cleo, text="The queue is the best part.")
+    interviews.quote(agreed, by=cast.cleo, text="The queue is the best part.", level=level)
     gathering.gather()
     leaving.erase(cast.ana, by=cast.ana, keep_texts=keep)
     assert not Interview.objects.filter(person=cast.ana).exists() and not Mark.objects.exists()
     assert not Voice.objects.filter(person=cast.ana).exists()
     assert Quote.objects.filter(text__contains="queue").exists() is keep
+    assert Voice.objects.filter(text__contains="queue").exists() is keep
 
 
 def test_a_talk_by_its_pages(cast, sign_in):

@@ -108,6 +108,25 @@ feature = Feature(
                 "A question that could not be asked within so many days of its cause is not asked any more."
             ),
         ),
+        Setting(
+            name="listening.browser_hour",
+            type=int,
+            default=30,
+            low=0,
+            high=100_000,
+            says=_("How many answers one browser may send through a public link in an hour; 0: without end."),
+        ),
+        Setting(
+            name="listening.address_hour",
+            type=int,
+            default=600,
+            low=0,
+            high=1_000_000,
+            says=_(
+                "How many answers may come through a public link in an hour from one network address, which an office or"
+                " a hall shares; 0: without end."
+            ),
+        ),
     ),
     rights=(
         Right(

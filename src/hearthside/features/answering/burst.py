@@ -24,7 +24,7 @@ from hearthside.features.answering.views import address_of
 from hearthside.features.answering.visiting import Visit
 from hearthside.kit import guard
 from hearthside.kit.refused import Refused
-from hearthside.listening import answers, links, posting, screens, together
+from hearthside.listening import answers, limits, links, posting, screens, together
 from hearthside.listening.together import Odd, Sent
 
 log = logging.getLogger("hearthside.front")
@@ -92,13 +92,26 @@ def _kept(requests: list[WSGIRequest]) -> list[HttpResponse | None]:
     begun = together.known([sent.key for _visit, sent in filter(None, read)])
     plain: dict[str, int] = {}
     for place, one in enumerate(read):
-        if one and one[1].key not in begun:
-            plain.setdefault(one[1].key, place)  # of the same sent twice, the second finds the first
+        if (
+            one
+            and one[1].key not in begun
+            and one[1].key not in plain
+            and _is_within(requests[place], one[1])
+        ):
+            plain[one[1].key] = place  # of the same sent twice, the second finds the first
     together.keep_together([read[place][1] for place in plain.values()])
     found: list[HttpResponse | None] = [None] * len(requests)
     for place in plain.values():
         found[place] = _thanks(requests[place], read[place][0])
     return found
+
+
+def _is_within(request, sent: Sent) -> bool:
+    try:
+        limits.take(sent.way.link, request)
+    except limits.TooMany:
+        return False
+    return True
 
 
 def _token(request) -> str:

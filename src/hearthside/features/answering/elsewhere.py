@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from hearthside.features.answering import visiting
 from hearthside.kit.guard import any_origin
 from hearthside.kit.refused import Refused
-from hearthside.listening import keeping
+from hearthside.listening import keeping, limits
 from hearthside.listening.links import Way
 from hearthside.listening.models import Link
 
@@ -55,10 +55,14 @@ def _take(request, way: Way) -> JsonResponse:
         version = way.survey.versions.filter(number=sent.version).first() if sent.version else None
         if sent.version and version is None:
             raise Refused(_("This survey never had such a version."), "version")
+        if sent.complete and not request.user.is_authenticated:
+            limits.take(way.link, request)
         kept = keeping.keep_answers(
             way.survey, once=sent.once, answers=sent.answers, person=request.user, invitation=way.invitation,
             link=way.link, channel=way.channel, language=sent.language, version=version, complete=sent.complete,
         )  # fmt: skip
+    except limits.TooMany as refused:
+        return _say(429, "too_many", refused.reason)
     except keeping.Shut as shut:
         return _say(410, "closed", shut.reason)
     except Refused as refused:

@@ -13,6 +13,7 @@ from hearthside.kit.guard import POLICY
 from hearthside.kit.refused import Refused
 from hearthside.listening import answers, questions, screens
 from hearthside.listening.drawing import Artist
+from hearthside.listening.limits import TooMany
 from hearthside.listening.links import Way
 from hearthside.listening.models import Link
 from hearthside.listening.questions import Form
@@ -22,9 +23,9 @@ _MOST_IN_ADDRESS = 500
 
 
 def questions_page(
-    request, visit: Visit, screen: Screen, given: dict, wrong: dict | None = None
+    request, visit: Visit, screen: Screen, given: dict, wrong: dict | None = None, notice: str = ""
 ) -> HttpResponse:
-    """One screen with what is answered; 422 where something on it does not fit."""
+    """One screen with what is answered; 422 where something on it does not fit. `notice` stands above it."""
     language = visit.language
     with speaking(language):
         here = frozenset(one.key for one in (*screen.live, *screen.waiting))
@@ -43,9 +44,17 @@ def questions_page(
             "language_name": own_name(language),
             "may_decline": screen.start == 0 and not visit.response and not visit.way.is_kiosk,
             "wrong": wrong,
+            "notice": notice,
         }
         response = render(request, "answering/page.html", context, status=422 if wrong else 200)
     return careful(response, visit.way)
+
+
+def too_many(request, visit: Visit, screen: Screen, given: dict, refused: TooMany) -> HttpResponse:
+    """The same screen with everything that was typed, and when it can be sent again."""
+    answer = questions_page(request, visit, screen, given, notice=refused.reason)
+    answer.status_code, answer.headers["Retry-After"] = 429, str(refused.seconds)
+    return answer
 
 
 def speaking(language: str):

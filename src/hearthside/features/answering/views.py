@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hearthside.features.answering import showing, visiting
 from hearthside.features.answering.visiting import Visit
 from hearthside.kit.refused import Refused
-from hearthside.listening import answers, keeping, posting, screens
+from hearthside.listening import answers, keeping, limits, posting, screens
 from hearthside.listening.links import Way
 from hearthside.listening.screens import Screen
 
@@ -76,9 +76,14 @@ def _go_on(request, visit: Visit, typed: dict, fits: dict, wrong: dict[str, str]
         )
     following = screens.following(visit.form, joined, presented) if presented else None
     try:
+        if following is None and visit.person is None:
+            limits.take(visit.way.link, request)
         _keep(visit, fits, complete=following is None)
     except keeping.Shut:
         raise
+    except limits.TooMany as refused:
+        at = showing.place(request.POST.get("at", ""), visit.form)
+        return showing.too_many(request, visit, _same(visit, joined, at), joined, refused)
     except Refused as refused:  # on a screen that was passed by: back to it
         at = screens.holding(visit.form, joined, refused.field or "")
         return showing.questions_page(

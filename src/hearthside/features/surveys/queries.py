@@ -2,17 +2,21 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
 
 from django.db.models import Count, Max, Q
 
 from hearthside import house
+from hearthside.features.surveys import counting
+from hearthside.features.surveys.counting import asked
 from hearthside.features.surveys.scales import Scored, scored
 from hearthside.listening import questions, recall
 from hearthside.listening.drawing import Artist
 from hearthside.listening.models import Invitation, Response, Survey
 from hearthside.listening.questions import NOT_APPLICABLE, Form, Question
 
-NEWEST = 2000  # answers are counted on the page over so many; figures over all are reckoned by jobs
+NEWEST = 2000  # answers are counted on the page up to so many, more by a job
 FEWEST_ANONYMOUS = 5
 _TEXTS = 3
 
@@ -78,74 +82,75 @@ class Told:
 
 @dataclass
 class Results:
-    """What was answered to a survey; `of` says over how many of the newest answers it was counted."""
+    """What was answered to a survey. `of`: over how many answers it was counted; `as_of`: when, where it was counted
+    before (None: just now)."""
 
     told: list[Told]
     of: int
     partial: int
     scales: list[Scored] = field(default_factory=list)
     too_few: bool = False
+    as_of: datetime | None = None
 
 
 def results(survey: Survey) -> Results:
-    """Counts of each answer over the newest ones, and their newest words."""
+    """Counts of each answer over all of them, and their newest words.
+
+    Many are counted by a job (`counting`); until it has, over the newest ones.
+    """
     partial = Response.objects.filter(survey=survey, at=None).count()
     if survey.anonymous and survey.answered < FEWEST_ANONYMOUS:
         return Results([], 0, partial, too_few=True)
+    form = asked(survey)
     rows = Response.objects.filter(survey=survey, at__isnull=False).order_by("-at", "-pk")
     given = list(rows.values_list("pk", "answers")[:NEWEST])
-    form = asked(survey)
+    kept = counting.current(survey) if survey.answered > NEWEST else None
+    if kept:
+        told, of, scales, as_of = kept.body["told"], kept.body["of"], counting.scales(kept), kept.counted_at
+    else:
+        told, of, scales, as_of = counting.fold({}, form, given), len(given), scored(form, given), None
+    return Results(_drawn(form, told, given, survey.anonymous), of, partial, scales, as_of=as_of)
+
+
+def _drawn(form: Form, told: dict, newest: list, anonymous: bool) -> list[Told]:
     artist = Artist(form, form.languages[0], {}, {}, {"house": house.get("house.name")})
-    told = [_told(question, artist, given) for question in form.questions if question.type != "words"]
-    _with_texts(told, survey.anonymous)
-    return Results(told, len(given), partial, scored(form, given))
+    shown = [
+        _told(question, artist, told.get(question.key) or counting.nothing())
+        for question in form.questions
+        if question.type != "words"
+    ]
+    for one in shown:
+        if one.question.is_text:
+            one.texts = _newest(one.question.key, newest)
+    _with_texts(shown, anonymous)
+    return shown
 
 
-def asked(survey: Survey) -> Form:
-    """Every question that some version asked, each as it was asked last, the newest version's first."""
-    forms = [questions.read(version.form) for version in survey.versions.order_by("-number")]
-    seen: dict[str, Question] = {}
-    for form in forms:
-        for question in form.questions:
-            seen.setdefault(question.key, question)
-    return Form(languages=forms[0].languages, questions=tuple(seen.values())) if forms else Form()
+def _newest(key: str, newest: list) -> list[int]:
+    """The newest answers that have words to a question."""
+    said = (pk for pk, answers in newest if answers.get(key, NOT_APPLICABLE) != NOT_APPLICABLE)
+    return list(islice(said, _TEXTS))
 
 
-def _told(question: Question, artist: Artist, given: list) -> Told:
-    values = [(pk, answers[question.key]) for pk, answers in given if question.key in answers]
-    real = [(pk, value) for pk, value in values if value != NOT_APPLICABLE]
+def _told(question: Question, artist: Artist, counted: dict) -> Told:
+    """One question with what was counted of it."""
     drawn = artist.draw(question)
     words = recall.outline(questions.say(question.words, artist.language, artist.language), artist.known)
-    made = Told(question, words or question.key, len(real), len(values) - len(real))
-    if question.is_text or question.type in ("hidden", "date"):
-        made.texts = [pk for pk, _value in real[:_TEXTS]] if question.is_text else []
-        if not question.is_text:
-            made.bars = _bars(Counter(value for _pk, value in real), {}, len(real))[:12]
+    made = Told(question, words or question.key, counted["answered"], counted["not_applicable"])
+    given = Counter(counted["values"])
+    if question.is_text:
         return made
-    if question.type == "matrix":
-        names = {
-            one.value: one.words
-            for row in drawn.rows[:1]
-            for one in row.choices
-            if one.value != NOT_APPLICABLE
-        }
-        for row, words in ((row.name.rpartition(".")[2], row.words) for row in drawn.rows):
-            cells = [
-                str(value[row]) for _pk, value in real if value.get(row, NOT_APPLICABLE) != NOT_APPLICABLE
-            ]
-            made.groups.append((words, _bars(Counter(cells), names, len(cells))))
-        return made
-    counted = Counter(
-        _said(one) for _pk, value in real for one in (value if isinstance(value, list) else [value])
-    )
-    if question.type == "ranking":
-        counted = Counter(value[0] for _pk, value in real if value)
-    made.bars = _bars(counted, {one.value: one.words for one in drawn.choices}, len(real))
+    if question.type in ("hidden", "date"):
+        made.bars = _bars(given, {}, made.answered)[:12]
+    elif question.type == "matrix":
+        choices = [one for row in drawn.rows[:1] for one in row.choices]
+        names = {one.value: one.words for one in choices if one.value != NOT_APPLICABLE}
+        for row in drawn.rows:
+            cells = Counter(counted["rows"].get(row.name.rpartition(".")[2], {}))
+            made.groups.append((row.words, _bars(cells, names, cells.total())))
+    else:
+        made.bars = _bars(given, {one.value: one.words for one in drawn.choices}, made.answered)
     return made
-
-
-def _said(value) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _bars(counted: Counter, names: dict[str, str], of: int) -> list[Bar]:

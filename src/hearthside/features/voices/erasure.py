@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from hearthside.features.voices.models import Feed, Interview, Mark, Quote, Upload
 from hearthside.kit import clock
+from hearthside.listening.heard import gathering
 
 
 def export(person) -> list[dict]:
@@ -37,7 +38,9 @@ def forget(person, keep_texts: bool) -> None:
     if keep_texts:
         Quote.objects.filter(interview__in=talks).update(level=Quote.Level.ANONYMOUS)
     else:
-        Quote.objects.filter(interview__in=talks).update(text="", removed_at=clock.now())
+        quotes = Quote.objects.filter(interview__in=talks)
+        gathering.let_go([quote.about for quote in quotes.only("pk")])
+        quotes.update(text="", removed_at=clock.now())
     talks.update(person=None, name="", recording="", title=_("A talk with somebody who left"))
     Interview.objects.filter(by=person).update(by=None)
     Quote.objects.filter(by=person).update(by=None)

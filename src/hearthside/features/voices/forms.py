@@ -68,8 +68,15 @@ class InboxForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    words = _words(_("What was answered"), required=False, max_length=2000)
-    where = forms.CharField(label=_("Where"), required=False, max_length=200)
+    """What was answered, and where: both, where nobody is known whose page would tell it."""
+
+    words = _words(_("What was answered"), max_length=2000)
+    where = forms.CharField(label=_("Where"), max_length=200)
+
+    def __init__(self, *args, outsider: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        for one in self.fields.values():
+            one.required = outsider
 
 
 class AssignForm(forms.Form):

@@ -93,7 +93,7 @@ def show(request, found, *, status=200, **forms):
         "taught": getattr(found, "taught", None),
         "history": reads.about(found.ref, request.user, limit=20),
         "alike": _alike(found, request.user) if not found.idea else [],
-        "answer_form": AnswerForm(),
+        "answer_form": AnswerForm(outsider=found.person is None),
         "assign_form": AssignForm(initial={"to": found.assigned_to.handle if found.assigned_to else ""}),
         "idea_form": IdeaForm(),
         "person_form": PersonForm(),
@@ -143,7 +143,8 @@ def _done(request, found, words: str):
 @require_POST
 def answer(request, pk):
     """Note that they were answered."""
-    found, form = queries.voice_for(request.user, pk), AnswerForm(request.POST)
+    found = queries.voice_for(request.user, pk)
+    form = AnswerForm(request.POST, outsider=found.person is None)
     if form.is_valid():
         try:
             actions.note_answer(found, by=request.user, **form.cleaned_data)
