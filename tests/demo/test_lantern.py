@@ -223,3 +223,13 @@ def test_nobody_answers_before_they_are_asked_whatever_the_hour(hour):
     for key, rows in {("survey", "night"): NIGHT, ("survey", "rounds"): ROUNDS}.items():
         asked = told.almanac.ago(OPENED[key])
         assert all(answered_at(told, key[1], handle, days) > asked for handle, days, *_ in rows)
+
+
+def test_a_line_by_hand_was_tried_and_helped_and_a_card_is_being_tried():
+    from hearthside.features.pilots.models import Judgement
+    from hearthside.features.pilots.queries import running
+
+    judged = Judgement.objects.get()
+    assert judged.verdict == "helped" and "forty seconds" in judged.learnt
+    assert judged.result.body["guards"][0]["verdict"] != "harmed"
+    assert [one.name for one in running(9)] == ["A card through the door"]

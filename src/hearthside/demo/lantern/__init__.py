@@ -13,6 +13,7 @@ from hearthside.demo.lantern.telling.surveys import tell_surveys
 from hearthside.demo.lantern.telling.talk import tell_talk
 from hearthside.demo.lantern.telling.tickets import tell_tickets
 from hearthside.demo.lantern.telling.together import tell_together
+from hearthside.demo.lantern.telling.trying import tell_trying
 from hearthside.kit import clock
 
 _PARTS = (
@@ -25,6 +26,7 @@ _PARTS = (
     tell_following,
     tell_focus,
     tell_together,
+    tell_trying,
 )
 
 
@@ -36,6 +38,11 @@ def furnish(*, seed: int = 7, progress=None) -> int:
     """
     settle()
     return story(clock.now(), seed).tell(progress)
+
+
+_PARTS = (
+    tell_people, tell_talk, tell_ideas, tell_care, tell_tickets, tell_surveys, tell_following, tell_trying,
+)  # fmt: skip
 
 
 def story(now: datetime, seed: int) -> Story:
