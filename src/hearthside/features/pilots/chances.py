@@ -1,6 +1,7 @@
 """A pilot by chance: was the chance fair, and what came of each arm beside those who went on as usual."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -42,6 +43,17 @@ def work(pilot: Pilot, body: Body, result: Result, tell) -> dict:
     return found | primary | rest
 
 
+@dataclass(frozen=True)
+class _Look:
+    """How two arms are looked at. `body` where the measure is the plan's outcome, None where it stands beside it."""
+
+    measure: Measure
+    body: Body | None
+    unit: str
+    early: bool
+    confidence: float
+
+
 def _one_trial(
     measure: Measure, body: Body | None, made: parting.Arms, names: list[str], early: bool
 ) -> dict:
@@ -53,19 +65,24 @@ def _one_trial(
         values, cap = efficacy.capped(values, body.cap)
     adjusted = efficacy.cuped(values, [earlier[side] for side in sides])
     means = [Arm.of(one) for one in values]
+    unit = "share" if _yes_or_no(values) else kept.unit_of(measure)
     confidence = 1 - 0.05 / max(len(names) - 1, 1)
+    look = _Look(measure, body, unit, early, confidence)
     rows = [
-        {"arm": names[at]}
-        | _compared(
-            (adjusted.arms[0], adjusted.arms[at]), (means[0], means[at]), measure, body, early, confidence
-        )
+        {"arm": names[at]} | _compared(look, (adjusted.arms[0], adjusted.arms[at]), (means[0], means[at]))
         for at in range(1, len(names))
     ]
     return {
         "primary": _together([row["told"] for row in rows]), "rows": rows, "cap": cap,
-        "reduction": adjusted.reduction, "unit": kept.unit_of(measure),
+        "reduction": adjusted.reduction, "unit": unit,
         "means": [_mean(name, one) for name, one in zip(names, means, strict=True)],
     }  # fmt: skip
+
+
+def _yes_or_no(values: list[np.ndarray]) -> bool:
+    """Whether there is nothing but 0 and 1: then a mean is a share of people."""
+    known = np.concatenate([one[~np.isnan(one)] for one in values])
+    return bool(len(known)) and bool(np.isin(known, (0, 1)).all())
 
 
 def _mean(name: str, arm: Arm) -> dict:
@@ -75,22 +92,20 @@ def _mean(name: str, arm: Arm) -> dict:
     return {"arm": name, "mean": arm.mean, "half": 1.959964 * arm.sd / math.sqrt(arm.n), "n": arm.n}
 
 
-def _compared(pair, plain_pair, measure: Measure, body: Body | None, early: bool, confidence: float) -> dict:
+def _compared(look: _Look, pair, plain_pair) -> dict:
     """Two arms: the sequence always, and when the time has come the one look; `raw` is that without the covariate."""
-    unit = kept.unit_of(measure)
+    body, unit, better, confidence = look.body, look.unit, look.measure.better, look.confidence
     if min(one.n for one in plain_pair) < K:
         return {"told": told(cannot_tell("too_few"), unit)}
     tuning = body.people if body and body.people else 5000
     always, p = sequence(*pair, confidence=confidence, tuning=tuning)
     found = {"sequence": interval(always) | {"p": p}}
-    if early:
-        looked = efficacy.looked(*pair, tuning=tuning, better=measure.better, confidence=confidence)
+    if look.early:
+        looked = efficacy.looked(*pair, tuning=tuning, better=better, confidence=confidence)
         return found | {"told": told(looked, unit)}
     matters = kept.mattering(body, unit) if body else None
-    verdict = efficacy.at_plan(
-        *pair, planned=0, better=measure.better, matters=matters, confidence=confidence
-    )
-    raw = efficacy.at_plan(*plain_pair, planned=0, better=measure.better, confidence=confidence)
+    verdict = efficacy.at_plan(*pair, planned=0, better=better, matters=matters, confidence=confidence)
+    raw = efficacy.at_plan(*plain_pair, planned=0, better=better, confidence=confidence)
     return found | {"told": told(verdict, unit), "raw": interval(raw.effect)}
 
 

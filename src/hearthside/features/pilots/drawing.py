@@ -30,13 +30,13 @@ class _Frame:
         value = min(max(value, self.low), self.high)
         return _TOP + (_HIGH - _TOP - _BOTTOM) * (self.high - value) / (self.high - self.low)
 
-    def axis(self, scale: float) -> list[SafeString]:
+    def axis(self, scale: float, unit: str = "") -> list[SafeString]:
         parts = []
         for tick in charts.ticks(self.low * scale, self.high * scale):
             y = self.y(tick / scale)
             parts += [
                 charts.line(_LEFT, y, _WIDTH - _RIGHT, y, "chart-axis"),
-                charts.text(_LEFT - 8, y + 4, f"{tick:g}", anchor="end", kind="chart-quiet"),
+                charts.text(_LEFT - 8, y + 4, f"{tick:g}{unit}", anchor="end", kind="chart-quiet"),
             ]
         return parts
 
@@ -63,9 +63,9 @@ def _series(body: dict, alone: bool) -> SafeString:
     told = [
         min(max(one, least - reach), most + reach) for one in told
     ]  # an interval of everything hides nothing else
-    scale = 100 if body["primary"]["unit"] == "share" or (curves and body.get("rate")) else 1
+    scale = 100 if body["rate"] else 1
     frame = _Frame(len(weeks) - 1, min(told), max(told))
-    parts = frame.axis(scale) + _dates(frame, weeks)
+    parts = frame.axis(scale, " %" if body["rate"] else "") + _dates(frame, weeks)
     if band:
         edge = [(frame.x(at), frame.y(curves["high"][at])) for at in band]
         edge += [(frame.x(at), frame.y(curves["low"][at])) for at in reversed(band)]

@@ -6,7 +6,7 @@ import numpy as np
 
 from hearthside.algorithms.statistics import efficacy
 from hearthside.algorithms.statistics.unanswerable import Unanswerable
-from hearthside.features.pilots import designing, gathering, kept, parting, plans, working
+from hearthside.features.pilots import designing, gathering, kept, parting, periods, plans, weeks, working
 from hearthside.features.pilots.gathering import K, number
 from hearthside.features.pilots.models import Pilot, Plan
 from hearthside.features.pilots.plans import Body
@@ -49,8 +49,8 @@ def _chance(pilot: Pilot, body: Body) -> dict:
 def _series(pilot: Pilot, body: Body) -> dict:
     """From the weeks before it: how small an effect shows by the planned end, and how long one that matters takes."""
     start = number(pilot.starts)
-    made = gathering.series(body.outcome, start, min(start, gathering.today()), working.among(pilot))
-    weeks = max(1, (number(pilot.ends) - start) // 7)
+    made = weeks.series(body.outcome, start, min(start, gathering.today()), working.among(pilot))
+    length = max(1, (number(pilot.ends) - start) // 7)
     unit = kept.unit_of(body.outcome, relative=made.family == "poisson")
     season = working.YEAR if len(made.values) >= 2 * working.YEAR else 0
 
@@ -61,9 +61,9 @@ def _series(pilot: Pilot, body: Body) -> dict:
 
     found = {
         "unit": unit,
-        "weeks": weeks,
+        "weeks": length,
         "before": int((~np.isnan(made.values)).sum()),
-        "smallest": smallest(weeks),
+        "smallest": smallest(length),
     }
     if matters := kept.mattering(body, unit):
         found["takes"] = next((one for one in _LENGTHS if smallest(one) <= matters), None)
@@ -83,9 +83,9 @@ def _groups(pilot: Pilot, body: Body) -> dict:
     who = np.array(sorted(people), np.int64)
     length = body.outcome.days if body.outcome.kind in ("share", "stay") else 7
     end = min([*starts, gathering.today()])
-    start = end - gathering.PERIODS_BEFORE // 2 * length
+    start = end - periods.BEFORE // 2 * length
     since = np.array([start if people[one] else 0 for one in who.tolist()], np.int64)
-    made = gathering.panel(body.outcome, who, since, start, end)
+    made = periods.panel(body.outcome, who, since, start, end)
     pair = efficacy.two_periods(made.values, made.firsts > 0, made.period >= made.zero, made.who)
     unit, smallest = kept.unit_of(body.outcome), pair.verdict.detectable
     return {"unit": unit, "people": len(who), "smallest": smallest if isfinite(smallest) else None}

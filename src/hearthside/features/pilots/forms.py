@@ -78,7 +78,8 @@ class PilotForm(forms.Form):
         max_value=1_000_000,
         required=False,
         help_text=_(
-            "Of 100 people, or in points, or in per cent of how often it is done. From it follows how long this takes."
+            "Of 100 people; in points; in per cent of how often it is done; or in the table's own numbers. From it follows how"
+            " long this takes."
         ),
     )
     people = forms.IntegerField(
@@ -107,7 +108,8 @@ class PilotForm(forms.Form):
             ("", "—"),
             *((one, meanings.stage_words(one)) for one in meanings.stages()),
         ]
-        told = [(name, plans.activity_words(name)) for name in done]
+        known = plans.meant()
+        told = [(name, plans.activity_words(name, known)) for name in done]
         self.fields["met"].choices = [("", _("at once, all of them")), *told]
         self.fields["controls"].choices = told
         self._offer_measures(told)
@@ -128,7 +130,7 @@ class PilotForm(forms.Form):
             (_("Scores"), scores), (_("People who, within so many days, …"), [*stays, *shares]),
             (_("How often a week …"), counts), (_("Elsewhere"), [("column:", _("a column of a table that I bring"))]),
         ]  # fmt: skip
-        rest = [*scores, *stays, *((key, _now("people who: %s") % words) for key, words in shares)]
+        rest = [*scores, *stays, *((key, _now("people who %s") % words) for key, words in shares)]
         for name in ("keep_up", "keep_down", "others"):
             self.fields[name].choices = rest
 

@@ -29,8 +29,10 @@ def unit_of(measure: Measure, *, relative: bool = False) -> str:
 
 
 def mattering(body: Body, unit: str) -> float | None:
-    """The smallest effect that would matter, as the statistics count it."""
-    return body.matters / 100 if body.matters is not None and unit in ("part", "share") else body.matters
+    """The smallest effect that would matter, as the statistics count it; of a table, in its own numbers."""
+    if body.matters is None or body.outcome.kind == "column" or unit not in ("part", "share"):
+        return body.matters
+    return body.matters / 100
 
 
 def interval(one) -> dict:

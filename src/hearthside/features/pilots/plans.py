@@ -6,6 +6,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from hearthside import house
+from hearthside.events import meanings
 from hearthside.listening import questions, recall
 from hearthside.listening.models import Survey
 from hearthside.manifest import registry
@@ -114,7 +115,7 @@ def activities() -> list[str]:
     from hearthside.insight.activities import known  # asks the store of events
 
     names = [name for name in known() if _is_done(name)]
-    return sorted(names, key=lambda name: (name.startswith("did:"), activity_words(name).lower()))
+    return sorted(names, key=lambda name: (name.startswith("did:"), name.partition(":")[2].lower()))
 
 
 def _is_done(name: str) -> bool:
@@ -123,28 +124,41 @@ def _is_done(name: str) -> bool:
     return type_ in ("track", "page", "screen") or (kind is not None and kind.direction != "none")
 
 
-class _Somebody(dict):
+class _Left(dict):
+    """Leaves out whom and what a sentence is about."""
+
     def __missing__(self, name):
-        return {"actor": _("somebody"), "recipient": _("somebody"), "about": _("something")}.get(name, "…")
+        return "…"
 
 
-def activity_words(name: str) -> str:
-    """An activity as people read it."""
+def meant() -> dict[str, str]:
+    """The words that hosts gave to activities, by name."""
+    rows = meanings.current().exclude(words="").values_list("type", "name", "words")
+    return {f"{type_}:{bare}": words for type_, bare, words in rows}
+
+
+def activity_words(name: str, known: dict[str, str] | None = None) -> str:
+    """What people do, as one says it of them: “bought a ticket”. `known` are the words that hosts gave."""
     type_, _colon, bare = name.partition(":")
+    known = meant() if known is None else known
+    if name in known:
+        return known[name]
     if type_ == "did" and bare in registry.kinds:
-        return str(registry.kinds[bare].says).format_map(_Somebody())
-    return _("looked at “%s”") % bare if type_ in ("page", "screen") else f"“{bare or type_}”"
+        return _("did this: “%s”") % str(registry.kinds[bare].says).format_map(_Left())
+    return (_("looked at “%s”") if type_ in ("page", "screen") else _("did “%s”")) % (bare or type_)
 
 
 def words(measure: Measure) -> str:
     """A measure as people read it."""
     if measure.kind == "score":
         found = score(measure.name)
-        return f"{found.measure.upper()}: {found.words}" if found else _("a question that is asked no more")
-    facts = {"what": activity_words(measure.name), "days": measure.days}
+        return f"{found.measure.upper()}: {found.words}" if found else _("A question that is asked no more")
+    facts = {"days": measure.days, "name": measure.name}
+    if measure.kind in ("share", "count"):
+        facts["what"] = activity_words(measure.name)
     return {
-        "share": _("people who: %(what)s, within %(days)d days"),
-        "count": _("how often a week: %(what)s"),
-        "stay": _("people who are still about %(days)d days later"),
+        "share": _("People who %(what)s within %(days)d days"),
+        "count": _("How often a week people %(what)s"),
+        "stay": _("People who are still about %(days)d days later"),
         "column": _("“%(name)s” in the table"),
-    }[measure.kind] % (facts | {"name": measure.name})
+    }[measure.kind] % facts

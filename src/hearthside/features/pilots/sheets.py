@@ -82,7 +82,8 @@ def page(pilot: Pilot, result: Result) -> bytes:
         "design": designing.name(designing.choose(pilot, body)), "why": designing.why(designing.choose(pilot, body)),
         "ratio": shown["ratio_says"], "guards": [f"{row.words}: {row.says}" for row in shown["guards"]],
         "others": [f"{row.words}: {row.says}" for row in shown["others"]], "facts": " ".join(shown["facts"]),
-        "arms": [f"{one['name']}: {one['effect']}" for one in shown["arms"]], "learnt": judged.learnt if judged else "",
+        "arms": [f"{one['name']}: {one['effect'] or one['mean']}" for one in shown["arms"]],
+        "learnt": judged.learnt if judged else "",
         "names": {"guards": _("What must not get worse"), "others": _("Looked at beside it"), "learnt": _("What we learnt")},
     }  # fmt: skip
     picture = drawing.picture(result.body, alone=True)

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from hearthside.features.pilots import drawing, plans, queries, telling
+from hearthside.features.pilots import designing, drawing, kept, plans, queries, telling
 from hearthside.features.pilots.models import Pilot, Plan, Result
+from hearthside.features.pilots.plans import Body
+from hearthside.kit import clock
 
 
 def chip(pilot: Pilot) -> tuple[str, str]:
@@ -17,21 +19,48 @@ def chip(pilot: Pilot) -> tuple[str, str]:
     }[state]  # fmt: skip
 
 
+def head(pilot: Pilot, row: Plan) -> dict:
+    """Where a pilot stands, its plan, and the design that tells what came of it."""
+    state, body = queries.standing(pilot), plans.read(row.body)
+    design = designing.choose(pilot, body)
+    return {
+        "pilot": pilot, "plan": row, "state": state, "chip": chip(pilot), "says": plan(pilot, row),
+        "days": days(pilot) if state in ("running", "ripe") else "",
+        "design": designing.name(design), "why": designing.why(design),
+        "plans": list(pilot.plans.all()) if state == "planned" else [],
+        "foreseen": telling.foreseen(row.foreseen) if row.foreseen else [],
+        "enough": row.foreseen is None or telling.enough(row.foreseen),
+        "is_foreseeing": state == "planned" and row.foreseen is None, "takes_table": body.outcome.kind == "column",
+    }  # fmt: skip
+
+
 def plan(pilot: Pilot, row: Plan) -> dict:
     """A plan in words."""
     body = plans.read(row.body)
-    unit = {"score": "points", "share": "share", "stay": "share", "column": "number"}.get(
-        body.outcome.kind, "week"
-    )
-    by_time = pilot.how == Pilot.How.EVERYBODY and not body.controls and body.outcome.kind != "score"
     return {
         "outcome": plans.words(body.outcome), "more": body.outcome.better > 0, "people": body.people,
-        "matters": telling.amount(body.matters / (100 if by_time or unit == "share" else 1), "part" if by_time else unit)
-        if body.matters else "",
+        "matters": _matters(pilot, body),
         "guards": [plans.words(one) for one in body.guards], "others": [plans.words(one) for one in body.others],
         "controls": [plans.activity_words(one) for one in body.controls], "cap": body.cap < 1, "slope": body.slope,
         "met": plans.activity_words(pilot.met) if pilot.met else "", "is_late": row.made_at.date() > pilot.starts,
     }  # fmt: skip
+
+
+def _matters(pilot: Pilot, body: Body) -> str:
+    """The smallest change that would matter, in the words of the design that tells it."""
+    if not body.matters:
+        return ""
+    if body.outcome.kind == "column":
+        return f"{body.matters:g}"
+    by_time = pilot.how == Pilot.How.EVERYBODY and not body.controls and body.outcome.kind != "score"
+    unit = kept.unit_of(body.outcome, relative=by_time)
+    return telling.amount(kept.mattering(body, unit), unit)
+
+
+def days(pilot: Pilot) -> str:
+    """How far a running pilot is."""
+    gone, whole = (clock.now().date() - pilot.starts).days, (pilot.ends - pilot.starts).days
+    return _("day %(n)d of %(all)d") % {"n": min(gone, whole), "all": whole} if gone >= 0 else ""
 
 
 def result(row: Result) -> dict:
@@ -41,8 +70,9 @@ def result(row: Result) -> dict:
     return {
         "result": row, "verdict": primary["verdict"], "verdict_name": telling.name(primary["verdict"]),
         "tone": telling.NAMES[primary["verdict"]], "sentence": telling.sentence(row), "effect": telling.effect(primary),
-        "p": primary["p"], "method": primary["effect"]["method"], "picture": drawing.picture(body),
+        "p": telling.chance(primary["p"]), "method": primary["effect"]["method"], "picture": drawing.picture(body),
         "ratio": body.get("ratio"), "ratio_says": telling.ratio(body["ratio"]) if "ratio" in body else "",
+        "ratio_p": telling.chance(body["ratio"]["p"]) if "ratio" in body else "",
         "sizes": [(telling.arm(name), n) for name, n in body.get("sizes", {}).items()],
         "guards": telling.rows(body.get("guards", [])), "others": telling.rows(body.get("others", [])),
         "arms": arms(body), "facts": facts(body), "table": table(body), "is_early": row.early or body.get("early"),
@@ -50,16 +80,15 @@ def result(row: Result) -> dict:
 
 
 def arms(body: dict) -> list[dict]:
-    """Each arm beside those who went on as usual."""
-    means = (
-        {one["arm"]: one for one in body.get("means", ()) if isinstance(one, dict)} if "rows" in body else {}
-    )
+    """Each arm, those who went on as usual first: how many, their mean, and how the others stand beside them."""
+    rows = {row["arm"]: row for row in body.get("rows", ())}
     return [
         {
-            "name": telling.arm(row["arm"]), "n": (means.get(row["arm"]) or {}).get("n"),
-            "effect": telling.effect(row["told"]), "says": telling.of(row["told"]), "sequence": _sequence(row, body["unit"]),
+            "name": telling.arm(one["arm"]), "n": one["n"], "mean": telling.mean(one["mean"], body["unit"]),
+            "effect": telling.effect(row["told"]) if (row := rows.get(one["arm"])) else "",
+            "sequence": _sequence(row, body["unit"]) if row else "",
         }
-        for row in body.get("rows", ())
+        for one in (body["means"] if rows else ())
     ]  # fmt: skip
 
 
@@ -100,9 +129,9 @@ def table(body: dict) -> dict | None:
     if "weeks" in body:
         curves = body.get("curves") or {}
         expected = curves.get("expected") or [None] * len(body["weeks"])
-        since = body["change"]
+        since, scale = body["change"], 100 if body["rate"] else 1
         rows = [
-            (week, _number(value), _number(one) if at >= since else "")
+            (week, _number(value, scale), _number(one, scale) if at >= since else "")
             for at, (week, value, one) in enumerate(zip(body["weeks"], body["values"], expected, strict=True))
         ]
         return {"titles": [_("Week from"), _("What came"), _("Without it")], "rows": rows}
@@ -113,5 +142,5 @@ def table(body: dict) -> dict | None:
     return None
 
 
-def _number(value: float | None) -> str:
-    return "—" if value is None else f"{value:.4g}"
+def _number(value: float | None, scale: float) -> str:
+    return "—" if value is None else f"{value * scale:.4g}" + (" %" if scale == 100 else "")

@@ -47,6 +47,8 @@ def sentence(result: Result) -> str:
 def of(told: dict) -> str:
     """One verdict in plain words, with its effect, or with the smallest effect that would have shown."""
     said = name(told["verdict"])
+    if told["why"] == "early":
+        return why("early")
     if told["verdict"] == "cannot_tell":
         return f"{said}. {why(told['why'])}"
     if told["verdict"] == "no_detectable_change":
@@ -82,13 +84,33 @@ def amount(value: float | None, unit: str) -> str:
     return _counted(f"{_scaled(abs(value), unit):.{_digits(value, unit)}f}", unit)
 
 
+def mean(value: float | None, unit: str) -> str:
+    """The mean of an arm: a share in per cent, else as it is."""
+    if value is None:
+        return "—"
+    return f"{100 * value:.1f} %" if unit == "share" else f"{value:.{_digits(value, unit)}f}"
+
+
+def chance(p: float | None) -> str:
+    """A p-value as papers print it."""
+    return "" if p is None else "p < 0.001" if p < 0.001 else f"p {p:.3f}"
+
+
 def _scaled(value: float, unit: str) -> float:
     return 100 * value if unit in ("part", "share") else value
 
 
 def _digits(value: float, unit: str) -> int:
     size = abs(_scaled(value, unit))
-    return 0 if size >= 100 else 1 if size >= 1 or unit == "part" else 2 if size >= 0.1 else 3
+    return (
+        0
+        if size >= 100
+        else 1
+        if size >= 1 or unit in ("part", "share", "points")
+        else 2
+        if size >= 0.1
+        else 3
+    )
 
 
 def _counted(number: str, unit: str) -> str:
@@ -102,7 +124,7 @@ def why(code: str, facts: dict | None = None) -> str:
     """Why it cannot be told, and what would change that."""
     facts = {"n": 0, "floor": 0} | (facts or {})
     said = {
-        "early": _("It is too early: the time that was planned is not over. Whoever looks before it is fooled by chance."),
+        "early": _("Too early to tell: its time is not over, and whoever judges before that is mostly fooled by chance."),
         "not_begun": _("It has not begun yet. The first figures come with the first day."),
         "too_few": _("There are too few people in it, or on one side of it."),
         "too_few_before": _("Too little is known of the time before: %(n)s weeks, and it takes %(floor)s."),

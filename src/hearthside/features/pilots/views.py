@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hearthside.features.pilots import (
     actions,
-    designing,
     drawing,
     plans,
     queries,
@@ -104,20 +103,12 @@ def one(request, pk):
 
 def _context(request, pilot: Pilot, **forms) -> dict:
     newest, answered = queries.results(pilot)
-    plan = queries.plan_of(pilot)
-    body = plans.read(plan.body)
-    state = queries.standing(pilot)
-    context = {
-        "pilot": pilot, "plan": plan, "state": state, "chip": showing.chip(pilot), "says": showing.plan(pilot, plan),
-        "design": designing.name(designing.choose(pilot, body)), "why": designing.why(designing.choose(pilot, body)),
+    context = showing.head(pilot, queries.plan_of(pilot)) | {
         "about": resolve([pilot.about], request.user).get(pilot.about) if pilot.about else None,
-        "plans": list(pilot.plans.select_related("made_by")) if state == "planned" else [],
         "may_make": rights.may(request.user, actions.MAKE), "may_judge": rights.may(request.user, actions.JUDGE),
-        "foreseen": telling.foreseen(plan.foreseen) if plan.foreseen else [], "takes_table": body.outcome.kind == "column",
-        "enough": plan.foreseen is None or telling.enough(plan.foreseen),
         "newest": newest, "is_busy": newest is not None and newest.answered_at is None,
-        "is_foreseeing": state == "planned" and plan.foreseen is None,
     }  # fmt: skip
+    state = context["state"]
     if newest is not None and newest.refused:
         context["refusal"] = telling.sentence(newest)
     elif answered is not None:
@@ -131,7 +122,7 @@ def _context(request, pilot: Pilot, **forms) -> dict:
         context["judge_form"] = JudgeForm(initial={"result": newest.pk})
     if state in ("planned", "waiting", "running", "ripe"):
         context["stop_form"] = StopForm()
-    if body.outcome.kind == "column" and state in ("waiting", "running", "ripe"):
+    if context["takes_table"] and state in ("waiting", "running", "ripe"):
         context["table_form"] = TableForm()
     return context | forms
 

@@ -8,7 +8,7 @@ import numpy as np
 from hearthside.algorithms.statistics import efficacy
 from hearthside.algorithms.statistics.unanswerable import Unanswerable
 from hearthside.algorithms.statistics.verdicts import cannot_tell
-from hearthside.features.pilots import chances, designing, gathering, parting, plans
+from hearthside.features.pilots import chances, designing, gathering, parting, periods, plans, weeks
 from hearthside.features.pilots.gathering import number
 from hearthside.features.pilots.kept import beside, interval, mattering, plain, shown, told, unit_of
 from hearthside.features.pilots.models import Pilot, Result
@@ -48,16 +48,18 @@ def among(pilot: Pilot) -> np.ndarray | None:
 
 def _over_time(pilot: Pilot, body: Body, result: Result, tell) -> dict:
     start, end, people = number(pilot.starts), until(pilot), among(pilot)
-    made = gathering.series(body.outcome, start, end, people)
+    made = weeks.series(body.outcome, start, end, people)
     tell(40)
-    at = gathering.change_at(made, start)
-    weeks = [one.isoformat() for one in made.weeks]
-    head = {"weeks": weeks, "values": made.shown, "change": at, "n": int(made.people.sum())}
+    at = weeks.change_at(made, start)
+    head = {
+        "weeks": [one.isoformat() for one in made.weeks], "values": made.shown, "change": at,
+        "n": int(made.people.sum()), "rate": made.exposure is not None,
+    }  # fmt: skip
     if result.early:
         return head | {"primary": told(cannot_tell("early"), "points")}
 
     def one(measure: Measure) -> dict:
-        return _one_series(measure, None, gathering.series(measure, start, end, people), start, end, people)
+        return _one_series(measure, None, weeks.series(measure, start, end, people), start, end, people)
 
     primary = _one_series(body.outcome, body, made, start, end, people)
     tell(70)
@@ -66,7 +68,7 @@ def _over_time(pilot: Pilot, body: Body, result: Result, tell) -> dict:
 
 def _one_series(measure: Measure, body: Body | None, made, start: int, end: int, people) -> dict:
     """The verdict on one series and its curves. `body` where it is the plan's outcome, None where it stands beside it."""
-    at = gathering.change_at(made, start)
+    at = weeks.change_at(made, start)
     relative = made.family == "poisson"
     unit = unit_of(measure, relative=relative)
     matters = mattering(body, unit) if body else None
@@ -115,7 +117,7 @@ def _over_groups(pilot: Pilot, body: Body, result: Result, tell) -> dict:
         return {"primary": told(cannot_tell("early"), "points"), "sizes": shown(sizes), "n": len(who)}
 
     def one(measure: Measure, plan: Body | None = None) -> dict:
-        return _one_panel(measure, plan, gathering.panel(measure, who, since, start, end))
+        return _one_panel(measure, plan, periods.panel(measure, who, since, start, end))
 
     primary = one(body.outcome, body)
     tell(60)
@@ -123,7 +125,7 @@ def _over_groups(pilot: Pilot, body: Body, result: Result, tell) -> dict:
     return {"sizes": shown(sizes), "n": len(who)} | primary | rest
 
 
-def _one_panel(measure: Measure, body: Body | None, made: gathering.Panel) -> dict:
+def _one_panel(measure: Measure, body: Body | None, made: periods.Panel) -> dict:
     unit = unit_of(measure)
     matters = mattering(body, unit) if body else None
     control = "never" if (made.firsts == 0).any() else "not_yet"
