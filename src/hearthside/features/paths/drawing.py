@@ -109,9 +109,9 @@ class Picture:
         is_marked = not of_end and (self.names[one.source], self.names[one.target]) in self.marked
         kind = "path-arc" + " path-back" * back + " path-edge" * of_end + " path-hurt" * is_marked
         drawn = format_html(
-            '<g class="{}"><title>{}</title><path class="path-line" d="{}" stroke-width="{:.1f}"/>'
+            '<g class="{}"><title>{}</title><path class="path-line" d="{}" stroke-width="{}"/>'
             '<path class="path-wide" d="{}"/>{}</g>',
-            kind, one.said, _curve(points), width, _curve(points), _tip(points, width),
+            kind, one.said, _curve(points), f"{width:.1f}", _curve(points), _tip(points, width),
         )  # fmt: skip
         return _linked(drawn, one.url, one.said)
 
@@ -149,8 +149,8 @@ class Picture:
         kind = "path-arc path-again" + " path-hurt" * ((name, name) in self.marked)
         tip = _tip([(right + 26, middle + 11), (right, middle + 11)], width, straight=True)
         drawn = format_html(
-            '<g class="{}"><title>{}</title><path class="path-line" d="{}" stroke-width="{:.1f}"/>{}{}</g>',
-            kind, said, curve, width, tip, charts.text(right + 26, middle + 4, f"{one['people']:,}", kind="path-label"),
+            '<g class="{}"><title>{}</title><path class="path-line" d="{}" stroke-width="{}"/>{}{}</g>',
+            kind, said, curve, f"{width:.1f}", tip, charts.text(right + 26, middle + 4, f"{one['people']:,}", kind="path-label"),
         )  # fmt: skip
         return _linked(drawn, self.link(name, name) if self.link else "", said)
 

@@ -11,6 +11,10 @@ from hearthside.segments import keeping
 STAGES = 6
 
 
+def _many():
+    return forms.CheckboxSelectMultiple({"class": "check-list"})
+
+
 class _Steps(forms.Form):
     """Which steps, of whom. Fields are read by `asking.read`; the form is there to draw them."""
 
@@ -26,7 +30,10 @@ class _Steps(forms.Form):
     )
     segment = forms.ChoiceField(label=_("Of whom?"), required=False)
     only = forms.MultipleChoiceField(
-        label=_("Only these activities"), required=False, help_text=_("None chosen means all of them.")
+        label=_("Only these activities"),
+        required=False,
+        widget=_many(),
+        help_text=_("None chosen means all of them."),
     )
     since = forms.CharField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}))
     until = forms.CharField(label=_("Until"), required=False, widget=forms.DateInput({"type": "date"}))
@@ -80,7 +87,9 @@ class StudyForm(_Steps):
     """An outcome to watch."""
 
     outcome = forms.MultipleChoiceField(
-        label=_("What would you rather not see?"), help_text=_("One thing, or several that mean the same.")
+        label=_("What would you rather not see?"),
+        widget=_many(),
+        help_text=_("One thing, or several that mean the same."),
     )
     missing = forms.BooleanField(label=_("It is bad not to come there"), required=False)
     endings = forms.MultipleChoiceField(

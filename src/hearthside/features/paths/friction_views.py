@@ -104,7 +104,8 @@ def turn(request, pk):
     whom = study.whoms.filter(source=ends[0], target=ends[1]).first()
     context = {
         "study": study, "one": found, "answer": row, "outcome_words": telling.outcome_words(study), "whom": whom,
-        "is_busy": whom is not None and whom.answered_at is None, "groups": _groups(whom), "steps": telling.next_steps(found, study),
+        "is_busy": whom is not None and whom.answered_at is None, "groups": _groups(whom),
+        "steps": telling.next_steps(found, study),
         "picture": drawing.against(found), "may_see": rights.may(request.user, "desk.see"),
     }  # fmt: skip
     return render(request, "paths/turn.html", context)

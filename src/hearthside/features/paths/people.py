@@ -57,7 +57,7 @@ def shown(ids: list[int]) -> list[Person]:
     return [found[one] for one in ids if one in found]
 
 
-def asked_of(source: str, target: str, arguments: dict, *, outcome=(), missing: bool = False) -> dict:
+def asked_of(source: str, target: str, arguments: dict, outcome=(), missing: bool = False) -> dict:
     """A question about people as JSON keeps it."""
     return {
         "source": source, "target": target, "outcome": sorted(outcome), "missing": missing, "arguments": arguments,

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from hearthside.features.paths import friction_views, views
+from hearthside.features.paths import friction_views, step_views, views
 
 app_name = "paths"
 
@@ -9,8 +9,8 @@ urlpatterns = [
     re_path(r"^(?P<kind>paths\.csv|paths\.svg|paths\.png)$", views.take, name="take"),
     path("ways/", views.ways, name="ways"),
     path("funnel/", views.funnel, name="funnel"),
-    path("step/", views.step, name="step"),
-    path("people/", views.people, name="people"),
+    path("step/", step_views.step, name="step"),
+    path("people/", step_views.behind, name="people"),
     path("work/<int:pk>/stop/", views.stop, name="stop"),
     path("work/<int:pk>/again/", views.again, name="again"),
     path("friction/", friction_views.index, name="studies"),

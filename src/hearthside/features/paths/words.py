@@ -39,13 +39,11 @@ def _of_kind(type_: str, name: str) -> str:
     kind = registry.kinds.get(name)
     if kind is None:
         return name.replace(".", ": ").replace("_", " ")
-    facts = {"actor": "", "recipient": _("somebody")} if type_ == "did" else {
-        "actor": _("somebody"), "recipient": _("them"),
-    }  # fmt: skip
-    told = str(kind.says).format_map(defaultdict(str, facts))
-    for empty in ("“”", "()", '""'):
-        told = told.replace(empty, "")
-    return " ".join(told.split()).strip(" :,.-–") or name
+    facts = {"actor": "", "recipient": _("somebody")}
+    if type_ == "got":
+        facts = {"actor": _("somebody"), "recipient": _("them")}
+    told = str(kind.says).format_map(defaultdict(lambda: "…", facts))
+    return " ".join(told.replace("“…”", "…").split()).removesuffix("…").strip(" :,.") or name
 
 
 def short(words: str, most: int) -> str:
