@@ -57,12 +57,20 @@ def layered(
 def _downwards(n: int, arcs, first: set[int]) -> tuple[dict, list[bool]]:
     """The arcs as they lead down, `{(above, below): weight}`, and which of the arcs are turned for that.
 
-    Heaviest first, an arc is taken as it is unless it would close a cycle: then it leads back.
+    Heaviest first, an arc is taken as it is unless it would close a cycle: then it leads back. One that leads away
+    from where ways begin comes before one as heavy that leads there.
     """
+    depth = _depths(n, arcs, first)
+
+    def rank(at: int) -> tuple:
+        source, target, weight = arcs[at]
+        away = depth[target] - depth[source]
+        return -weight * (1 if away > 0 else 0.5 if away == 0 else 0.2), arcs[at][:2]
+
     below = [1 << node for node in range(n)]  # whom one comes to from each, as bits
     found: dict[tuple[int, int], float] = {}
     back = [False] * len(arcs)
-    for at in sorted(range(len(arcs)), key=lambda at: (-arcs[at][2], arcs[at][:2])):
+    for at in sorted(range(len(arcs)), key=rank):
         source, target, weight = arcs[at]
         if source == target:
             continue
@@ -79,6 +87,22 @@ def _downwards(n: int, arcs, first: set[int]) -> tuple[dict, list[bool]]:
         if back[at] and (target, source) in found:
             found[target, source] += weight / 4
     return found, back
+
+
+def _depths(n: int, arcs, first: set[int]) -> list[int]:
+    """How many arcs each box is from where ways begin, always by the heaviest arc to one not met yet (Prim 1957)."""
+    depth = [0 if one in first else -1 for one in range(n)]
+    for _again in range(n):
+        ways = [
+            (weight, -source, -target)
+            for source, target, weight in arcs
+            if depth[source] >= 0 and depth[target] < 0
+        ]
+        if not ways:
+            break
+        _weight, source, target = max(ways)
+        depth[-target] = depth[-source] + 1
+    return [max(one, 0) for one in depth]
 
 
 def _ranks(n: int, arcs: dict) -> list[int]:

@@ -280,7 +280,7 @@ def _meet(one, other) -> bool:
 def against(told) -> SafeString:
     """Both risks with their intervals, one above the other, on one scale from nothing."""
     most = max(told.risk.high, told.other.high, 1.0)
-    width, left, right = 620, 180, 120
+    width, left, right = 640, 150, 170
 
     def x(value: float) -> float:
         return left + (width - left - right) * value / most

@@ -74,7 +74,7 @@ class FunnelForm(FilterForm):
         del self.fields["only"]
         for at in range(STAGES):
             self.fields[f"stage{at}"] = forms.ChoiceField(
-                label=_("First") if at == 0 else _("then"), required=False, choices=[("", "—"), *choices],
+                label=_("First") if at == 0 else _("then"), required=at < 2, choices=[("", "—"), *choices],
                 initial=stages[at] if at < len(stages) else "",
             )  # fmt: skip
 
@@ -95,6 +95,7 @@ class StudyForm(_Steps):
     endings = forms.MultipleChoiceField(
         label=_("How else can it end?"),
         required=False,
+        widget=_many(),
         help_text=_(
             "Other endings, good or bad: whoever came to one of these could not come to yours any more."
         ),

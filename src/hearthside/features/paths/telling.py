@@ -67,7 +67,7 @@ def findings(study: Study, answer: Answer) -> Findings:
     return Findings(
         hurts=[one for one in stands if one.excess.value > 0 and not one.is_split],
         splits=[one for one in stands if one.excess.value > 0 and one.is_split],
-        helps=[one for one in reversed(stands) if one.excess.value < 0][:5],
+        helps=[one for one in reversed(stands) if one.excess.value < 0 and not one.is_split][:5],
         all=told, outcome=estimate(body["outcome"], 100), tested=body["tested"], too_few=body["too_few"],
     )  # fmt: skip
 
