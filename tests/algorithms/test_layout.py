@@ -2,7 +2,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hearthside.algorithms.layout import layered
@@ -10,6 +10,7 @@ from hearthside.algorithms.layout import layered
 GRAPHS = st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11), st.integers(1, 50)), max_size=40)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(GRAPHS)
 def test_boxes_lie_apart_and_arcs_lead_down_or_say_that_they_lead_back(arcs):
     widths = [40 + 10 * (at % 4) for at in range(12)]
@@ -28,6 +29,7 @@ def test_boxes_lie_apart_and_arcs_lead_down_or_say_that_they_lead_back(arcs):
         assert (steps < 0).all() if back else (steps > 0).all()
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(GRAPHS)
 def test_the_same_graph_is_drawn_alike(arcs):
     one, other = layered([50] * 12, arcs), layered([50] * 12, arcs)

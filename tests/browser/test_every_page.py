@@ -25,7 +25,7 @@ WHO = {
         "/followups/desk/", "/followups/desk/?show=done", "/followups/desk/value/", "/followups/written/",
         "/followups/written/1/", "/followups/written/new/",
         "/groups/1/run/", "/groups/1/synthesis/",
-        "/journeys/staying/", "/health/",
+        "/journeys/staying/", "/health/", "/journeys/paths/", "/journeys/paths/friction/1/",
     ],
 }  # fmt: skip
 CASES = [

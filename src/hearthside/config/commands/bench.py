@@ -8,7 +8,18 @@ OPENS = "nothing"
 ROOT = Path(__file__).resolve().parents[4]
 NAMES = ("start", "pages", "replies", "reads", "intake", "answers")
 # Only by name: they need more programs (node, Chromium, PostgreSQL's own), large houses, or many minutes.
-ASKED_FOR = ("lighthouse", "stream", "sizing", "crash", "trouble", "clients", "memory", "grouping", "designs", "journeys")
+ASKED_FOR = (
+    "lighthouse",
+    "stream",
+    "sizing",
+    "crash",
+    "trouble",
+    "clients",
+    "memory",
+    "grouping",
+    "designs",
+    "journeys",
+)
 
 
 def add(parser) -> None:

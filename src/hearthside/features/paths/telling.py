@@ -138,7 +138,13 @@ def estimate(kept: dict, times: float = 1) -> Estimate:
 
 def next_steps(one: Told, study: Study) -> list[tuple[str, str, str]]:
     """(icon, label, address) of what one can do about a finding, as far as the house has rooms for it."""
-    pilot = {"what": one.title, "where": one.source_words, "outcome": outcome_words(study)}
+    pilot = {
+        "name": one.title,
+        "what": one.sentence,
+        "touchpoint": one.source_words,
+        "outcome": _measure(study),
+    }
+    pilot["better"] = "1" if study.asked.get("missing") else "-1"
     wanted = [
         ("lightbulb", _("Bring an idea"), "ideas:new", {"title": one.title}),
         ("flask-conical", _("Try it on a few"), "pilots:new", pilot),
@@ -146,6 +152,11 @@ def next_steps(one: Told, study: Study) -> list[tuple[str, str, str]]:
         ("chart-bar-decreasing", _("What goes with it"), "drivers:index", {}),
     ]
     return [(icon, label, url) for icon, label, name, told in wanted if (url := _address(name, told))]
+
+
+def _measure(study: Study) -> str:
+    """The outcome as a pilot measures it: the share of people who come to it."""
+    return f"share:{study.asked['outcome'][0]}"
 
 
 def _address(name: str, told: dict) -> str:

@@ -11,6 +11,7 @@ from hearthside.events import meanings, promising, sources, store
 from hearthside.events.models import Source
 from hearthside.events.store import NewEvent
 from hearthside.features.notes.actions import write_note
+from hearthside.features.paths.actions import keep_study
 from hearthside.identity import linking, turn
 from hearthside.identity.models import Link
 from hearthside.interactions.happenings import follow
@@ -42,6 +43,12 @@ _SEGMENTS = {
     "Came for a film, gone quiet here": [
         {"kind": "did", "name": "Ticket Bought", "times": 1, "days": 120}, {"kind": "stands", "how": "quiet"},
     ],
+}  # fmt: skip
+
+
+_WATCHED = {
+    "outcome": ["track:Ticket Bought"], "endings": [], "missing": True, "within_days": 7, "least": 20,
+    "only": ["page:Programme", "track:Membership Renewed", "track:Seat Map Opened", "track:Ticket Bought"],
 }  # fmt: skip
 
 
@@ -126,6 +133,7 @@ def _say_what_it_means(story: Story) -> None:
     for name, conditions in _SEGMENTS.items():
         rule = {"match": "all", "groups": [{"match": "all", "conditions": conditions}]}
         keeping.keep_segment(None, by=story.person("cleo"), name=name, rule=rule)
+    keep_study(by=story.person("cleo"), name="Looked for a seat, and went without a ticket", asked=_WATCHED)
 
 
 def _promise(story: Story) -> None:
