@@ -103,7 +103,7 @@ def work_persona(figures: Figures) -> dict:
     found = likeness.differences(everybody.features(), inside)
     working.tell(figures, 70)
     return body | {
-        "differences": [_plain(one) for one in found[:24]], "compared": len(found), "few_rest": (~inside).sum() < K,
+        "differences": [_plain(one) for one in found[:24]], "compared": len(found), "few_rest": bool((~inside).sum() < K),
         "stages": _stages(persona, members), "way": _way(members), "quotes": _said(persona),
     }  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from hearthside.kit import charts
 
 COLUMN = 160
-_TALL, _TOP, _BOTTOM = 150, 26, 22
+_TALL, _TOP, _BOTTOM = 180, 30, 26
 _MARKS = {-2: 10.0, -1: 30.0, 0: 50.0, 1: 70.0, 2: 90.0}
 
 
@@ -114,7 +114,8 @@ def _drawn(x: float, one: Point) -> list[SafeString]:
     if one.is_known:
         parts.append(charts.line(x, _y(one.low), x, _y(one.high), "chart-range"))
     parts.append(charts.point(x, y, 6.5, _kind(one), _says(one)))
-    label = y - 16 if y > _TOP + 22 else y + 26
+    away = 20 if one.moment else 13
+    label = y - away if y > _TOP + 30 else y + away + 10
     words = f"{one.value:.0f}" if one.is_known else _("our guess")
     return [
         *parts,

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Case, Max, When
+
 from hearthside.features.journeys.models import Figures, Map, Persona, Version
 from hearthside.listening.heard.models import Voice
 from hearthside.listening.heard.queries import seen_by
@@ -14,10 +16,13 @@ SHOWN_QUOTES = 2
 
 def maps():
     """The maps of the house, the newest first; of two that stand beside each other, how it is comes first."""
-    rows = Map.objects.filter(removed_at=None).select_related(
-        "persona", "persona__picture", "beside", "made_by"
+    drawn = Case(When(what=Map.What.TO_BE, beside__isnull=False, then="beside__made_at"), default="made_at")
+    rows = (
+        Map.objects.filter(removed_at=None)
+        .alias(drawn=drawn)
+        .select_related("persona", "persona__picture", "beside", "made_by")
     )
-    return rows.order_by("-made_at", "-pk")
+    return rows.order_by("-drawn", "what", "-pk")
 
 
 def personas():
@@ -40,8 +45,6 @@ def figures(abouts: list[str]) -> dict[str, tuple[Figures | None, Figures | None
 
 
 def _newest(abouts: list[str], such: dict) -> dict[str, Figures]:
-    from django.db.models import Max
-
     rows = Figures.objects.filter(about__in=abouts, **such).values("about").annotate(newest=Max("pk"))
     return {row.about: row for row in Figures.objects.filter(pk__in=[one["newest"] for one in rows])}
 

@@ -76,10 +76,10 @@ def facts(shown: Shown) -> dict:
     """Everything that stands on the sheet, in words."""
     map_ = shown.map
     return {
-        "house": house.get("house.name"), "title": map_.name, "what": map_.get_what_display(),
+        "house": house.get("house.name"), "title": map_.name, "what": str(map_.get_what_display()),
         "persona": map_.persona.name if map_.persona else "", "line": map_.persona.line if map_.persona else "",
         "as_of": _as_of(shown), "backing": shown.backing["word"], "backing_words": shown.backing["words"],
-        "lanes": [{"key": lane, "words": words, "live": live} for lane, words, live in shown.lanes],
+        "lanes": [{"key": lane, "words": str(words), "live": live} for lane, words, live in shown.lanes],
         "groups": [
             {"name": group.stage.name, "span": group.span, "people": _people(group.people),
              "columns": [_column(column) for column in group.columns]}

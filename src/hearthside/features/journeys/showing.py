@@ -23,6 +23,13 @@ class Cell:
     def is_live(self) -> bool:
         return self.lane in LIVE
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read in it."""
+        if not self.is_live:
+            return not self.lines
+        return not any(self.told.get(name) for name in (self.lane, "ideas", "promises"))
+
 
 @dataclass(frozen=True)
 class Column:

@@ -165,7 +165,7 @@ def take(request, pk: int, what: str):
         return csv.response(f"{name}.csv", sheets.header(), sheets.rows(shown))
     if what not in sheets.FILES:
         raise Http404
-    audit.note(request.user, "journeys.taken", map=map_.pk, name=map_.name, what=what)
+    audit.note(request.user, "journeys.taken", map=map_.pk, name=map_.name, file=what)
     return file(sheets.FILES[what](shown), what, name)
 
 
