@@ -39,6 +39,35 @@ def run() -> None:
         ["", "people", "rounds", "pairs known", "repeats", "seconds"],
         rows,
     )
+    table.show("Pairs, by exact matching", ["people", "weeks", "repeats", "seconds"], [*_weekly(), *_crowds()])
+
+
+def _weekly() -> list[list]:
+    """Week after week among the same people."""
+    from hearthside.algorithms import matching
+
+    rows = []
+    for people, weeks in [(50, 25), (24, 18), (24, 23), (50, 49)]:
+        known, again, began = {}, 0, time.perf_counter()
+        for week in range(weeks):
+            found = matching.pair(range(people), history=known, seed=week)
+            again += sum(pair in known for pair in found.pairs)
+            known.update(dict.fromkeys(found.pairs, 1))
+        rows.append([people, weeks, again, f"{time.perf_counter() - began:.2f}"])
+    return rows
+
+
+def _crowds() -> list[list]:
+    """One week among many, who have met and like one another by chance."""
+    from hearthside.algorithms import matching
+
+    rows, chance = [], random.Random(6)
+    for people in (1_000, 2_000, 20_000):
+        known = {tuple(sorted(chance.sample(range(people), 2))) for _ in range(26 * people)}
+        liking = {tuple(chance.sample(range(people), 2)): chance.random() for _ in range(20 * people)}
+        found, seconds = _timed(lambda: matching.pair(range(people), history=known, affinity=liking))  # noqa: B023
+        rows.append([people, 1, sum(pair in known for pair in found.pairs), f"{seconds:.2f}"])
+    return rows
 
 
 def constrained(seed: int) -> tuple[list, list]:

@@ -31,6 +31,8 @@ BASES: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {
     (13, 3): (19, ("03x 1cj 24p 5hk 6gz 7nC 8de 9tB amy bfs ioq lru vwA",)),
     (14, 3): (20, ("0qx 18d 24i 3oz 5en 67t 9yB alp brs cfm gkF hvA jDE uwC",)),
     (15, 3): (21, ("0yG 1be 238 4qv 57p 6iw 9dB alH cjt fuE gsI hxA kmF noC rzD",)),
+    (16, 3): (23, ("05g 1qC 2EF 3io 4wJ 6aA 79v 8bh cmz dxL enK fry jku lpt sBH DGI",)),
+    (17, 3): (25, ("0qy 1BC 2eH 3uG 4nt 5aJ 6hA 7bs 8EO 9gj ckl dfx ivF mpI owM rLN zDK",)),
     (4, 4): (5, ("01ac 2478 35bf 69de",)),
     (5, 4): (5, ("01ad 2459 37hi 68ef bcgj",)),
     (6, 4): (7, ("0dhn 19ac 235e 47jm 6bkl 8fgi",)),
@@ -39,12 +41,16 @@ BASES: dict[tuple[int, int], tuple[int, tuple[str, ...]]] = {
     (9, 4): (11, ("08bp 1isx 2foz 34am 5dvy 6qru 79ej clnt ghkw",)),
     (10, 4): (11, ("0esy 14an 2jvB 3bqD 5fpA 6dwz 7cik 8hoC 9lux gmrt",)),
     (11, 4): (13, ("0oxG 15cA 2krE 36mw 4dlC 7ezH 8ivD 9hsF abnp fgjy qtuB",)),
+    (12, 4): (13, ("0dCH 1kBJ 2iyF 3nuL 467b 5hAI 8gtK 9ozE alqG cmwD efjp rsvx",)),
     (5, 5): (3, ("018ek 25bfg 3acdn 469jo 7hilm", "0cflo 179bn 234km 568dh aegij",)),
     (6, 5): (6, ("0489m 12egs 3adkq 5ijrt 6chln 7bfop",)),
     (7, 5): (6, ("07kty 16epw 2ahio 3dlsv 48cnx 5bgmq 9fjru",)),
     (8, 5): (7, ("01amq 27egp 3bswx 4jovD 59ftA 6dhnz 8ilyC ckruB",)),
+    (9, 5): (8, ("0dtwE 1nvzG 2kpqD 36cxy 4juBF 59hoH 7eirI 8absA fglmC",)),
+    (10, 5): (9, ("01kCF 248qx 3couN 5fjIL 6emDM 7svzG 9hwAE aglpt birBK dnyHJ",)),
     (6, 6): (3, ("034eiq 1mpwxz 267bho 5afrty 8jklsu 9cdgnv",)),
     (7, 6): (7, ("045qwA 19eflo 2dhkvx 3ajrtC 68giDE 7bcpsF mnuyzB",)),
+    (8, 6): (7, ("0dfmyz 1eouDK 27jlwC 3artAJ 4ckpsI 59gxBH 68iqEL bhnvFG",)),
 }  # fmt: skip
 
 

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, pairwise
-from math import ceil, comb
+from itertools import combinations
 
 import numpy as np
 
+from hearthside.algorithms.grouping.bounds import Round, closed, least
 from hearthside.algorithms.grouping.wishes import LEAST, Unkept, Wishes
 from hearthside.algorithms.pairs import PairWeights, pack, unpack
-
-Round = np.ndarray  # (groups, width) of numbers, -1 where a group is smaller than the widest
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +38,8 @@ def _seats(width: int) -> tuple[np.ndarray, np.ndarray]:
 def judged(rounds: list[Round], wishes: Wishes) -> Figures:
     """Repeats are meetings of two who had met, in history or in an earlier round.
 
-    No plan of these sizes has fewer than `bound`: everybody meets so many people, and knows so few they have not
-    met. `efficiency`: of the first meetings there was room for, the part that takes place.
+    No plan of these sizes has fewer than `bound`. `efficiency`: of the first meetings there was room for, the part
+    that takes place.
     """
     mates = wishes.mates
     keys = np.concatenate([meetings(groups) for groups in rounds] or [np.zeros(0, np.int64)])
@@ -49,14 +47,12 @@ def judged(rounds: list[Round], wishes: Wishes) -> Figures:
     distinct = np.unique(keys)
     new = int((wishes.met.at(distinct) == 0).sum())
     people = _people(rounds, wishes)
-    shut = _shut(wishes, rounds).joined(mates).among(people)
-    unmet = people.sum() * (people.sum() - 1) // 2 - len(shut)
+    shut = closed(rounds, wishes, people)
+    unmet = int(people.sum()) * (int(people.sum()) - 1) // 2 - len(shut)
     repeats = len(keys) - new
-    bound = min(
-        repeats, max(0, len(keys) - unmet, _by_person(rounds, wishes, people, shut), _by_room(rounds, mates))
-    )
+    bound = min(repeats, least(rounds, wishes, people, shut, len(keys))) if repeats else 0
     room = min(len(keys), max(unmet, new))
-    return Figures(len(keys), new, repeats, int(bound), float(new / room) if room else 1.0)
+    return Figures(len(keys), new, repeats, bound, new / room if room else 1.0)
 
 
 def _people(rounds: list[Round], wishes: Wishes) -> np.ndarray:
@@ -65,41 +61,6 @@ def _people(rounds: list[Round], wishes: Wishes) -> np.ndarray:
     for groups in rounds:
         there[groups[groups >= 0]] = True
     return there
-
-
-def _shut(wishes: Wishes, rounds: list[Round]) -> PairWeights:
-    """The pairs that cannot meet for the first time: they have met, or must not meet."""
-    shut = wishes.met.joined(wishes.apart)
-    hosts = np.intersect1d(np.flatnonzero(_people(rounds, wishes)), list(wishes.hosts)).tolist()
-    if len(hosts) <= min((len(groups) for groups in rounds), default=0):
-        ends = np.array(list(combinations(hosts, 2)), np.int64).reshape(-1, 2)
-        shut = shut.joined(PairWeights.of(ends[:, 0], ends[:, 1]))
-    return shut
-
-
-def _by_person(rounds: list[Round], wishes: Wishes, people: np.ndarray, shut: PairWeights) -> int:
-    """Summed over people: those they meet at least, less those they could meet for the first time."""
-    n, wanted = len(people), np.zeros(len(people))
-    mates = wishes.mates.among(people).degrees(n)
-    for groups in rounds:
-        there = groups[groups >= 0]
-        wanted[there] += np.maximum(
-            0, (groups >= 0).sum(axis=1).min(initial=groups.shape[1]) - 1 - mates[there]
-        )
-    left = people.sum() - 1 - shut.degrees(n)
-    return ceil(np.maximum(0, wanted - left)[wanted > 0].sum() / 2)
-
-
-def _by_room(rounds: list[Round], mates: PairWeights) -> int:
-    """Where a group has more people than the next round has groups, some of them must sit together again."""
-    if len(mates):
-        return 0
-    least = 0
-    for before, after in pairwise(rounds):
-        for wide in (before >= 0).sum(axis=1).tolist():
-            each, over = divmod(wide, len(after)) if len(after) else (0, 0)
-            least += over * comb(each + 1, 2) + (len(after) - over) * comb(each, 2)
-    return least
 
 
 def unkept(rounds: list[Round], wishes: Wishes) -> tuple[Unkept, ...]:
