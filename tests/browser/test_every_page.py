@@ -26,6 +26,7 @@ WHO = {
         "/followups/written/1/", "/followups/written/new/",
         "/groups/1/run/", "/groups/1/synthesis/",
         "/journeys/staying/", "/health/", "/journeys/paths/", "/journeys/paths/friction/1/",
+        "/journeys/staying/", "/health/", "/journeys/watching/",
     ],
 }  # fmt: skip
 CASES = [

@@ -10,16 +10,19 @@ from django.urls import reverse
 
 from hearthside.desk.today import today
 from hearthside.door.actions import join
-from hearthside.features.scores import actions, queries, sheets, streams, watching
-from hearthside.features.scores.models import Alert, Sheet
+from hearthside.features.scores import actions, sheets, streams
+from hearthside.features.scores.models import Sheet
 from hearthside.jobs import run_due
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
-from hearthside.listening.models import Invitation, Link
+from hearthside.listening.models import Invitation, Link, Score
 from hearthside.listening.questions import Question
 from hearthside.people import consent
 from hearthside.people.models import Audit
 from hearthside.segments.models import Member, Segment
+from hearthside.watching import looking
+from hearthside.watching.actions import settle_alert
+from hearthside.watching.models import Alert
 from tests.listening.made import LIKELY, WHY, open_survey
 from tests.listening.told import answered
 
@@ -305,21 +308,36 @@ def weekly(survey, weeks, promoters):
 
 def test_a_drift_stands_on_the_hosts_day_until_somebody_looked(survey, cast, sign_in):
     weekly(survey, 30, lambda week: 40 if week > 3 else 15)
-    assert watching.watch(streams.of_house()) == 1
-    assert watching.watch(streams.of_house()) == 0
+    assert looking.look().found == 1
+    assert looking.look().found == 0
     alert = Alert.objects.get()
     assert alert.direction == -1 and alert.change["high"] < 0
     [item] = today(cast.cleo, 30).of_house
     assert "going down" in item.chip and "1 such alarm a year is false" in item.reason
     client = sign_in(cast.cleo)
     assert "has moved by -" in text_of(client.get(reverse("desk:today")))
+    assert "has moved by -" in text_of(client.get(reverse("scores:index")))
     assert today(cast.dora, 30).of_house  # every host who may run surveys
-    client.post(reverse("scores:settle", args=[alert.pk]))
+    client.post(reverse("watching:settle", args=[alert.pk]))
     assert not today(cast.cleo, 30).of_house
     assert "Looked at" in text_of(page_of(client, survey))
-    assert sign_in(cast.ana).post(reverse("scores:settle", args=[alert.pk])).status_code == 403
+    assert sign_in(cast.ana).post(reverse("watching:settle", args=[alert.pk])).status_code == 403
     with pytest.raises(Refused):
-        actions.settle_alert(alert, by=cast.egon)
+        settle_alert(alert, by=cast.egon)
+
+
+def test_a_stage_drifts_by_itself_and_its_alert_stands_with_the_stream(survey, cast, sign_in):
+    rng = np.random.default_rng(6)
+    for week in range(30, 0, -1):
+        for stage in ("purchase", "onboarding"):
+            share = 15 if stage == "onboarding" and week <= 4 else 40
+            n = int(rng.binomial(60, share / 60))
+            made = answered(survey, likely(n, 0, 60 - n), at=ago(7 * week), channel=f"{stage}{week}"[:12])
+            Score.objects.filter(response__in=made).update(stage=stage)
+    looking.look()
+    assert "onboarding" in set(Alert.objects.values_list("stage", flat=True))
+    assert "purchase" not in set(Alert.objects.values_list("stage", flat=True))
+    assert "(onboarding) has moved by -" in text_of(page_of(sign_in(cast.cleo), survey))
 
 
 def test_no_alert_where_nothing_changes_nor_on_too_few_answers(cast):
@@ -328,18 +346,7 @@ def test_no_alert_where_nothing_changes_nor_on_too_few_answers(cast):
     few = open_survey(cast.cleo, LIKELY, name="Few")
     for week in range(30, 0, -1):
         answered(few, likely(*((3, 0, 0) if week > 3 else (0, 0, 3))), at=ago(7 * week), channel=f"w{week}")
-    assert watching.watch(streams.of_house()) == 0
-
-
-def test_alarms_stay_rarer_than_stated(cast, monkeypatch):
-    """Fifty streams of two years in which nothing changes: at most the stated alarms, told one a drift."""
-    from hearthside.algorithms.statistics import change
-
-    rng = np.random.default_rng(11)
-    values = 75 + rng.normal(0, 4, (50, 104))
-    found = change.drifts(values, np.full(values.shape, 80.0), per_year=watching.PER_YEAR,
-                          least_effect=watching.LEAST_EFFECT, least_n=watching.LEAST_N)  # fmt: skip
-    assert len(found) <= 2 * watching.PER_YEAR
+    assert looking.look().found == 0
 
 
 def test_another_wording_is_named_beside_the_figures(survey, cast, sign_in):
@@ -350,17 +357,3 @@ def test_another_wording_is_named_beside_the_figures(survey, cast, sign_in):
     survey.version = survey.versions.create(number=2, form=form)
     survey.save()
     assert "asked in other words from 14 October 2026" in text_of(page_of(sign_in(cast.cleo), survey))
-
-
-def test_a_host_who_leaves_takes_their_name_off_the_alert(survey, cast):
-    from hearthside.features.scores import erasure
-
-    row = Alert.objects.create(
-        survey=survey, question="likely", measure="nps", since=NOW.date(), week=NOW.date(), direction=1,
-        change={"value": 1, "low": 0.5, "high": 2, "n": 90}, p=0.01, settled_at=NOW, settled_by=cast.dora,
-    )  # fmt: skip
-    assert erasure.export(cast.dora)
-    erasure.forget(cast.dora, False)
-    row.refresh_from_db()
-    assert row.settled_by is None and row.settled_at
-    assert not list(queries.open_alerts())

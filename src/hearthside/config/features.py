@@ -37,6 +37,7 @@ FURNITURE = [
     "hearthside.calendars",
     "hearthside.delivery",
     "hearthside.insight",
+    "hearthside.watching",
     "hearthside.segments",
     "hearthside.listening",
     "hearthside.listening.heard",

@@ -1,12 +1,12 @@
 """What a host may do with a promise, and how well the house keeps its promises."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.core.cache import caches
 from django.db import transaction
 from django.db.models import Count, F, Q
-from django.db.models.functions import TruncMonth
+from django.db.models.functions import TruncMonth, TruncWeek
 from django.utils.translation import gettext as _
 
 from hearthside.interactions import keeping
@@ -96,6 +96,13 @@ _IN_TIME = Q(state=Promise.State.KEPT, ended_at__lte=F("due_at"))
 
 def _judged() -> Q:
     return Q(state=Promise.State.KEPT) | Q(state=Promise.State.OPEN, due_at__lte=clock.now())
+
+
+def kept_weekly(*, since: datetime) -> list[tuple[str, datetime, int, int]]:
+    """`(name, Monday, how many fell due, how many of these were kept in time)` by promise and week, in UTC."""
+    rows = Promise.objects.filter(_judged(), due_at__gte=since).annotate(week=TruncWeek("due_at", tzinfo=UTC))
+    counted = rows.values("name", "week").annotate(due=Count("pk"), kept=Count("pk", filter=_IN_TIME))
+    return list(counted.order_by("name", "week").values_list("name", "week", "due", "kept"))
 
 
 def kept_rates(*, since: datetime | None = None, name: str | None = None) -> list[KeptRate]:

@@ -18,8 +18,11 @@ from hearthside.manifest.types import (
     Ref,
     Right,
     Said,
+    Series,
     Setting,
     Task,
+    Watch,
+    Watched,
 )
 
 __all__ = [
@@ -39,8 +42,11 @@ __all__ = [
     "Ref",
     "Right",
     "Said",
+    "Series",
     "Setting",
     "Task",
+    "Watch",
+    "Watched",
     "registry",
     "resolve",
 ]

@@ -37,6 +37,9 @@ def _mistakes(feature):
             yield f"panel {panel.name}: no page called {panel.place}"
         if panel.right not in registry.rights:
             yield f"panel {panel.name}: no right called {panel.right}"
+    for watch in feature.watches:
+        if watch.right not in registry.rights:
+            yield f"watch {watch.name}: no right called {watch.right}"
     for erasure in feature.erasures:
         if erasure.basis not in BASES:
             yield f"erasure {erasure.name}: no lawful basis called {erasure.basis} ({', '.join(BASES)})"
@@ -73,6 +76,6 @@ def _promise_mistakes(promise):
 
 
 def _twice():
-    for noun in ("kinds", "promises", "settings", "rights"):
+    for noun in ("kinds", "promises", "settings", "rights", "watches"):
         names = Counter(entry.name for feature in registry.features for entry in getattr(feature, noun))
         yield from (name for name, count in names.items() if count > 1)

@@ -85,6 +85,10 @@ class Registry:
         return self._all("erasures")
 
     @cached_property
+    def watches(self) -> dict:
+        return {watch.name: watch for watch in self._all("watches")}
+
+    @cached_property
     def tasks(self) -> list:
         return sorted(self._all("tasks"), key=lambda task: task.order)
 

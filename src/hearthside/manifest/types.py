@@ -133,6 +133,50 @@ class Calendar:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Series:
+    """One thing counted week by week: `weeks` is {number of the week: (value, n)}, whole weeks alone (see `watching.weeks`).
+
+    A drift of less than `least_effect` (in the values' unit), or of fewer than `least_n` in all since it began, is
+    nobody's news. `stage` and `touchpoint`, where it is of one.
+    """
+
+    key: str
+    weeks: dict[int, tuple[float, float]]
+    least_effect: float
+    least_n: float
+    stage: str = ""
+    touchpoint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched:
+    """How a series reads: its name, where it stands, and whether up is `good` (1), down is (-1), or neither (0).
+
+    `unit` reads behind a number: "of 100", "%".
+    """
+
+    words: str
+    url: str = ""
+    good: int = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watch:
+    """Series that are watched for drifts, all of the house under one budget of false alarms.
+
+    `load()` gives them, in a job; `resolve(keys)` says how those read that still stand, in few queries. Whoever has
+    the `right` hears of a drift.
+    """
+
+    name: str
+    label: str
+    load: Callable[[], list[Series]]
+    resolve: Callable[[set[str]], dict[str, Watched]]
+    right: str = "insight.read"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """One thing for a host to do today, about one person, with the reason in words.
 
@@ -296,6 +340,7 @@ class Feature:
     promises: tuple[Promise, ...] = ()
     cards: tuple[Card, ...] = ()
     panels: tuple[Panel, ...] = ()
+    watches: tuple[Watch, ...] = ()
     calendars: tuple[Calendar, ...] = ()
     tasks: tuple[Task, ...] = ()
     gestures: tuple[Gesture, ...] = ()

@@ -133,7 +133,7 @@ class Drift:
 
 
 def drifts(
-    values, ns, *, per_year: float = 1.0, weeks: int = 52, least_effect: float = 0.0, least_n: int = 30
+    values, ns, *, per_year: float = 1.0, weeks: int = 52, least_effect=0.0, least_n=30
 ) -> list[Drift]:
     """Alerts over many streams of weekly scores: `values` (streams, weeks) with `ns` answers each, oldest first.
 
@@ -141,11 +141,13 @@ def drifts(
     week Benjamini and Hochberg choose, at the rate per_year / weeks, among the p-values of the streams' two-sided
     self-starting CUSUMs (Grigg, Spiegelhalter & Jones 2009; Li & Tsung 2009), so that many streams cost patience
     and not more false alarms. An alert also needs `least_n` answers since the drift began, an interval of the
-    change that excludes 0, and a change of `least_effect` at least. One drift is told once, until its CUSUM is back
-    at 0. The mean is learnt as the weeks go: eight or more are best before anything is to be found, and a drift
-    nobody acts upon becomes the new usual. Week numbers are of the whole stream: replay it as new weeks come in.
+    change that excludes 0, and a change of `least_effect` at least (each one number, or one a stream). One drift is
+    told once, until its CUSUM is back at 0. The mean is learnt as the weeks go: eight or more are best before
+    anything is to be found, and a drift nobody acts upon becomes the new usual. Week numbers are of the whole
+    stream: replay it as new weeks come in.
     """
     values, ns = np.atleast_2d(np.asarray(values, float)), np.atleast_2d(np.asarray(ns, float))
+    least_effect, least_n = (np.broadcast_to(one, len(values)) for one in (least_effect, least_n))
     chart = cusum(values, ns)
     sides = np.stack([chart.up, chart.down])
     p = np.minimum(1, 2 * tail(sides.max(axis=0)))
@@ -158,8 +160,8 @@ def drifts(
         if (stream, up, since) in told:
             continue
         effect = _since(values[stream, : week + 1], ns[stream, : week + 1], since)
-        enough = np.nansum(ns[stream, since + 1 : week + 1]) >= least_n
-        if enough and abs(effect.value) >= least_effect and effect.direction == (1 if up else -1):
+        enough = np.nansum(ns[stream, since + 1 : week + 1]) >= least_n[stream]
+        if enough and abs(effect.value) >= least_effect[stream] and effect.direction == (1 if up else -1):
             told.add((stream, up, since))
             found.append(Drift(stream, week, since, effect.direction, effect, float(p[stream, week])))
     return found

@@ -1,14 +1,11 @@
-"""Reckon sheets, and settle alerts."""
-
-from django.db import transaction
+"""Reckon sheets."""
 
 from hearthside import jobs
 from hearthside.features.scores import queries, sheets
-from hearthside.features.scores.models import Alert, Sheet
+from hearthside.features.scores.models import Sheet
 from hearthside.features.scores.streams import Stream
 from hearthside.kit import clock
 from hearthside.listening.models import Score
-from hearthside.people import audit, rights
 
 AT_ONCE = 2_000  # so many answers are reckoned while somebody waits; more by a job
 
@@ -41,12 +38,3 @@ def reckon(row: Sheet, stream: Stream, stamp: str | None = None) -> Sheet:
     )
     row.save(update_fields=["body", "stamp", "measure", "reckoned_at", "progress"])
     return row
-
-
-@transaction.atomic
-def settle_alert(alert: Alert, *, by) -> None:
-    """Somebody has looked at a drift: it leaves the hosts' day."""
-    rights.require(by, "listening.run")
-    rows = Alert.objects.filter(pk=alert.pk, settled_at=None)
-    if rows.update(settled_at=clock.now(), settled_by=by):
-        audit.note(by, "scores.settled", alert=alert.pk, survey=alert.survey_id)

@@ -1,6 +1,6 @@
 """What scores do later."""
 
-from hearthside.features.scores import actions, queries, streams, watching
+from hearthside.features.scores import actions, queries, streams
 from hearthside.features.scores.models import Sheet
 from hearthside.jobs import every, job
 
@@ -19,9 +19,3 @@ def refresh() -> None:
     """Keep the figures of the list current."""
     for stream in streams.of_house():
         actions.current(stream)
-
-
-@every(minutes=24 * 60, name="scores.watch", long=True)
-def watch() -> None:
-    """Look for scores that have begun to drift."""
-    watching.watch(streams.of_house())

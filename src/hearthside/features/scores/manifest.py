@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.features.scores import erasure, tasks
-from hearthside.manifest import Erasure, Feature, Page, Task
+from hearthside.features.scores import watching
+from hearthside.manifest import Feature, Page, Watch
 
 feature = Feature(
     name="scores",
@@ -20,16 +20,13 @@ feature = Feature(
             audience="right:listening.run",
         ),
     ),
-    tasks=(Task(name="scores.drifting", label=_("Scores that drift"), load=tasks.drifting, order=60),),
-    erasures=(
-        Erasure(
+    watches=(
+        Watch(
             name="scores",
-            holds=_("Which drifts of scores you looked at, as a host"),
-            export=erasure.export,
-            forget=erasure.forget,
-            basis="legitimate_interest",
-            why=_("So that hosts know what has been looked at."),
-            models=("scores.Alert",),
+            label=_("Scores"),
+            load=watching.series,
+            resolve=watching.read,
+            right="listening.run",
         ),
     ),
 )

@@ -2,14 +2,15 @@
 
 from django.db.models import Count, Max, Q
 
-from hearthside.features.scores import streams
-from hearthside.features.scores.models import Alert, Sheet
+from hearthside.features.scores.models import Sheet
 from hearthside.features.scores.streams import Stream
 from hearthside.kit import clock
 from hearthside.listening import reading
 from hearthside.listening.models import Score, Version
 from hearthside.people import consent
 from hearthside.segments.models import Segment
+from hearthside.watching.models import Alert
+from hearthside.watching.queries import Told, told
 
 _BANDS = {
     "nps": {"detractors": (0, 6), "passives": (7, 8), "promoters": (9, 10)},
@@ -18,9 +19,9 @@ _BANDS = {
 }
 
 
-def sheets(told: list[Stream]) -> dict[tuple[int, str], Sheet]:
+def sheets(of: list[Stream]) -> dict[tuple[int, str], Sheet]:
     """The sheets that were reckoned of these streams."""
-    rows = Sheet.objects.filter(survey__in={stream.survey.pk for stream in told})
+    rows = Sheet.objects.filter(survey__in={stream.survey.pk for stream in of})
     return {(row.survey_id, row.question): row for row in rows}
 
 
@@ -36,21 +37,13 @@ def stamp(stream: Stream) -> str:
     return "-".join(map(str, parts))[:80]
 
 
-def open_alerts(limit: int = 20):
-    """Drifts nobody has looked at, the newest first."""
-    rows = Alert.objects.filter(settled_at=None, survey__removed_at=None).select_related("survey__version")
-    return rows.order_by("-found_at", "-pk")[:limit]
-
-
-def alerts_of(stream: Stream):
-    """The drifts of one stream, the newest first."""
-    rows = Alert.objects.filter(survey=stream.survey, question=stream.question)
-    return rows.select_related("settled_by").order_by("-found_at", "-pk")[:10]
-
-
-def stream_of(alert: Alert) -> Stream | None:
-    """The stream an alert is about, if the survey still asks it."""
-    return next((one for one in streams.of(alert.survey) if one.question == alert.question), None)
+def alerts_of(stream: Stream | None = None) -> list[Told]:
+    """The newest drifts of one stream and its parts; without a stream, those of all that nobody has looked at."""
+    rows = Alert.objects.filter(watch="scores").select_related("settled_by").order_by("-found_at", "-pk")
+    if stream is None:
+        return told(rows.filter(settled_at=None)[:20])
+    key = f"{stream.survey.pk}:{stream.question}"
+    return told(rows.filter(Q(key=key) | Q(key__startswith=f"{key}:"))[:10])
 
 
 def wordings(stream: Stream) -> list:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from hearthside.algorithms.statistics.scores import difference
-from hearthside.features.scores import drawing, queries, streams, tasks
+from hearthside.features.scores import drawing, queries, streams
 from hearthside.features.scores.figures import read
 from hearthside.features.scores.models import Sheet
 from hearthside.features.scores.sheets import K
@@ -14,6 +14,8 @@ from hearthside.features.scores.streams import Stream
 from hearthside.listening import questions
 from hearthside.listening.models import Link
 from hearthside.segments.models import Segment
+from hearthside.watching import telling
+from hearthside.watching.queries import Told
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,9 @@ def bands(measure: str) -> list[tuple[str, str]]:
     return [(key, words[key]) for key in queries.bands(measure)]
 
 
-def alerts(rows, stream: Stream | None = None) -> list[dict]:
+def alerts(told: list[Told]) -> list[tuple[Told, str]]:
     """Drifts in words."""
-    found = ((row, stream or queries.stream_of(row)) for row in rows)
-    return [{"row": row, "stream": of, "words": tasks.words(row, of)} for row, of in found if of]
+    return [(one, telling.sentence(one)) for one in told]
 
 
 def answers(page) -> list[dict]:

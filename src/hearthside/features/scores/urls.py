@@ -8,5 +8,4 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("<int:pk>/<slug:question>/", views.one, name="one"),
     path("<int:pk>/<slug:question>/answers/", views.behind, name="behind"),
-    path("alerts/<int:pk>/settle/", views.settle, name="settle"),
 ]

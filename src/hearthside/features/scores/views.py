@@ -2,15 +2,12 @@
 
 from functools import wraps
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from hearthside.features.scores import actions, coming, queries, showing, streams
-from hearthside.features.scores.models import Alert
 from hearthside.kit import paging
 from hearthside.listening.queries import surveys
 from hearthside.people import audit, rights
@@ -44,7 +41,7 @@ def index(request):
     told = streams.of_house()
     sheets = queries.sheets(told)
     rows = [showing.Line.of(stream, sheets.get(stream.key)) for stream in told]
-    context = {"rows": rows, "alerts": showing.alerts(queries.open_alerts()), "coming": coming.coming()}
+    context = {"rows": rows, "alerts": showing.alerts(queries.alerts_of()), "coming": coming.coming()}
     return render(request, "scores/index.html", context)
 
 
@@ -56,7 +53,7 @@ def one(request, pk, question):
     sheet = actions.current(stream)
     step = request.GET.get("step") if request.GET.get("step") in _STEPS else _STEPS[0]
     context = showing.page(stream, sheet, step) | {
-        "alerts": showing.alerts(queries.alerts_of(stream), stream),
+        "alerts": showing.alerts(queries.alerts_of(stream)),
         "wordings": queries.wordings(stream), "may_read": rights.may(request.user, "listening.read"),
     }  # fmt: skip
     return render(request, "scores/one.html", context)
@@ -77,13 +74,3 @@ def behind(request, pk, question):
         "bands": showing.bands(stream.measure), "slice": showing.slice_words(asked["name"], asked["label"]),
     }  # fmt: skip
     return render(request, "scores/behind.html", context)
-
-
-@_askers
-@require_POST
-def settle(request, pk):
-    """Somebody has looked at a drift."""
-    alert = get_object_or_404(Alert.objects.select_related("survey"), pk=pk)
-    actions.settle_alert(alert, by=request.user)
-    messages.success(request, _("Thank you. It is off everybody's list."))
-    return redirect("scores:one", alert.survey_id, alert.question)

@@ -1,69 +1,69 @@
-"""Watch all streams week by week for one that begins to drift, with so few false alarms as are stated."""
-
-from datetime import date, timedelta
+"""Scores as series that are watched week by week: each stream, and each stage and touchpoint it was asked at."""
 
 import numpy as np
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from hearthside.features.scores import figures
-from hearthside.features.scores.models import Alert
+from hearthside.features.scores import figures, streams
 from hearthside.features.scores.streams import Stream
-from hearthside.kit import clock
 from hearthside.listening import reading
+from hearthside.listening.models import Survey
+from hearthside.manifest import Series, Watched
+from hearthside.watching import weeks
 
-PER_YEAR = 1  # false alarms in a year, over all streams together, while nothing changes
 LEAST_EFFECT = 2.0  # of a scale of 100: what is smaller is nobody's news
 LEAST_N = 30
-LEAST_WEEKS = 10
-_NEW = 4  # weeks for which a drift is news: older ones were told, or begun before anybody watched
-_WEEK_US = 7 * 86_400 * 10**6
-_MONDAY_US = -3 * 86_400 * 10**6  # 29 December 1969 was a Monday
+_PLACES = ("stage", "touchpoint")
 
 
-def watch(streams: list[Stream]) -> int:
-    """Look at the whole weeks of every stream, and keep an alert for each that newly drifts; how many."""
-    from hearthside.algorithms.statistics import change
-
-    told = [(stream, _weekly(stream)) for stream in streams]
-    told = [(stream, weeks) for stream, weeks in told if len(weeks) >= LEAST_WEEKS]
-    if not told:
-        return 0
-    first = min(min(weeks) for _stream, weeks in told)
-    last = (clock.us(clock.now()) - _MONDAY_US) // _WEEK_US - 1
-    values = np.full((len(told), last - first + 1), np.nan)
-    ns = np.zeros_like(values)
-    for row, (_stream, weeks) in enumerate(told):
-        for week, (value, n) in weeks.items():
-            values[row, week - first], ns[row, week - first] = value, n
-    found = change.drifts(values, ns, per_year=PER_YEAR, least_effect=LEAST_EFFECT, least_n=LEAST_N)
-    return sum(
-        _keep(told[one.stream][0], one, first) for one in found if one.week > values.shape[1] - 1 - _NEW
-    )
+def series() -> list[Series]:
+    """Every stream of the house and its parts, one person one vote in each week."""
+    return [one for stream in streams.of_house() for one in _of(stream)]
 
 
-def _weekly(stream: Stream) -> dict[int, tuple[float, int]]:
-    """{week: (score of 100, people)} of whole weeks from Monday on, in UTC; one person one vote in each."""
+def _of(stream: Stream) -> list[Series]:
     told = reading.votes(stream.measure, survey=stream.survey, question=stream.question)
-    weeks = (told.at - _MONDAY_US) // _WEEK_US
-    now = (clock.us(clock.now()) - _MONDAY_US) // _WEEK_US
-    found = {}
-    for week in np.unique(weeks[weeks < now]).tolist():
-        since = week * _WEEK_US + _MONDAY_US
-        values = told.latest(since, since + _WEEK_US).values
-        found[week] = figures.of_hundred(stream.measure, values), len(values)
+    key = f"{stream.survey.pk}:{stream.question}"
+    found = [_series(key, stream.measure, told)]
+    for name in _PLACES:
+        for label in np.unique(told.slices[name][told.slices[name] != ""]).tolist():
+            rows = np.flatnonzero(told.slices[name] == label)
+            if len(rows) < len(told):  # else it is the stream itself
+                found.append(_series(f"{key}:{name}:{label}", stream.measure, told.of(rows), **{name: label}))
     return found
 
 
-def _keep(stream: Stream, drift, first: int) -> bool:
-    effect = drift.effect
-    _row, made = Alert.objects.get_or_create(
-        survey=stream.survey, question=stream.question, since=_monday(first + drift.since), direction=drift.direction,
-        defaults={
-            "measure": stream.measure, "week": _monday(first + drift.week), "p": drift.p,
-            "change": {"value": effect.value, "low": effect.low, "high": effect.high, "n": int(effect.n)},
-        },
+def _series(key: str, measure: str, told: reading.Votes, **place) -> Series:
+    """{week: (score of 100, people)} of whole weeks."""
+    week = weeks.number(told.at)
+    found = {}
+    for one in np.unique(week[week < weeks.now()]).tolist():
+        since = weeks.since_us(one)
+        values = told.latest(since, since + weeks.WEEK_US).values
+        found[one] = figures.of_hundred(measure, values), len(values)
+    return Series(key=key, weeks=found, least_effect=LEAST_EFFECT, least_n=LEAST_N, **place)
+
+
+def read(wanted: set[str]) -> dict[str, Watched]:
+    """How these series read, of surveys that still ask the question."""
+    ids = {key.partition(":")[0] for key in wanted}
+    rows = Survey.objects.filter(
+        pk__in=[one for one in ids if one.isdigit()], removed_at=None
+    ).select_related("version")
+    known = {f"{one.survey.pk}:{one.question}": one for row in rows for one in streams.of(row)}
+    found = {}
+    for key in wanted:
+        survey, question, *place = key.split(":", 3)
+        stream = known.get(f"{survey}:{question}")
+        if stream is not None:
+            found[key] = _read(stream, place)
+    return found
+
+
+def _read(stream: Stream, place: list[str]) -> Watched:
+    words = f"{streams.NAMES[stream.measure]}, “{stream.survey.name}”"
+    if place:
+        words = f"{words} ({place[1].replace('_', ' ') if place[0] == 'stage' else place[1]})"
+    return Watched(
+        words=words, url=reverse("scores:one", args=[stream.survey.pk, stream.question]), good=1, unit=_("of 100")
     )  # fmt: skip
-    return made
-
-
-def _monday(week: int) -> date:
-    return date(1969, 12, 29) + timedelta(weeks=week)

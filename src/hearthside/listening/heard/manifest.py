@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.listening.heard import erasure, mentions, queries
-from hearthside.manifest import About, Erasure, Feature, Kind, Right
+from hearthside.listening.heard import erasure, mentions, queries, watching
+from hearthside.manifest import About, Erasure, Feature, Kind, Right, Watch
 
 feature = Feature(
     name="heard",
@@ -31,6 +31,15 @@ feature = Feature(
     abouts=(
         About(prefix="voice", resolve=queries.resolve_voices),
         About(prefix="mention", resolve=queries.resolve_mentions),
+    ),
+    watches=(
+        Watch(
+            name="voices",
+            label=_("How people sound"),
+            load=watching.series,
+            resolve=watching.read,
+            right="voices.read",
+        ),
     ),
     erasures=(
         Erasure(

@@ -1,12 +1,14 @@
 """Which hosts looked at a drift."""
 
-from hearthside.features.scores.models import Alert
+from hearthside.watching.models import Alert
 
 
 def export(person) -> list[dict]:
     """The alerts a host settled."""
-    rows = Alert.objects.filter(settled_by=person).select_related("survey").order_by("pk")
-    return [{"at": row.settled_at.isoformat(), "looked_at_a_drift_of": row.survey.name} for row in rows]
+    rows = Alert.objects.filter(settled_by=person).order_by("pk")
+    return [
+        {"at": row.settled_at.isoformat(), "looked_at_a_drift_of": f"{row.watch} {row.key}"} for row in rows
+    ]
 
 
 def forget(person, keep_texts: bool) -> None:
