@@ -11,6 +11,7 @@ WHO = {
         "/", "/story/", "/people/", "/people/ben/", "/discussions/", "/ideas/", "/ideas/new/", "/ideas/roadmap/",
         "/ideas/changelog/", "/notes/", "/notices/", "/notices/settings/", "/settings/", "/me/", "/search/?q=film",
         "/shoutouts/", "/groups/1/", "/groups/1/1/", "/nowhere/",
+        "/shoutouts/", "/nowhere/", "/gatherings/", "/rituals/1-sunday-lights-down/",
     ],
     "cleo": [
         "/desk/", "/desk/people/", "/desk/people/ana/", "/desk/promises/", "/desk/care/", "/desk/jobs/",
@@ -27,6 +28,7 @@ WHO = {
         "/groups/1/run/", "/groups/1/synthesis/",
         "/journeys/staying/", "/health/", "/journeys/paths/", "/journeys/paths/friction/1/",
         "/journeys/staying/", "/health/", "/journeys/watching/",
+        "/followups/written/1/", "/followups/written/new/", "/gatherings/new/",
     ],
 }  # fmt: skip
 CASES = [
@@ -35,6 +37,7 @@ CASES = [
 FIRST_OF = {
     "/discussions/": "main a[href*='/discussions/'][href*='-']",
     "/ideas/": "main a[href^='/ideas/'][href*='-']",
+    "/gatherings/": "main a[href^='/gatherings/'][href*='-']",
 }
 
 

@@ -89,6 +89,15 @@ def test_every_rule_names_the_same_days_elsewhere(rule):
     assert expand(body, date(2026, 12, 1), until + timedelta(days=1)) == ours
 
 
+@pytest.mark.parametrize(("zone", "day", "wall", "right"), nasty.GAPS[:3] + nasty.TWICE[:3])
+def test_a_rule_may_begin_at_an_odd_time(zone, day, wall, right):
+    first = date.fromisoformat(day)
+    rule = Rule(every=rules.WEEKLY, first=first, last=first + 2 * WEEK, weekdays=(first.weekday(),))
+    body = ics.calendar([event(rule, time.fromisoformat(wall), zone)], name="x")
+    found = expand(body, first - WEEK, first + 3 * WEEK, zone=zone, trust_names=False)
+    assert len(found) == 3 and found[0] == datetime.fromisoformat(right).replace(tzinfo=UTC)
+
+
 def test_one_date_moved_and_one_called_off():
     rule = Rule(every=rules.WEEKLY, first=date(2026, 12, 6), weekdays=(6,))
     moved = {date(2026, 12, 13): datetime(2026, 12, 14, 19, tzinfo=UTC)}
@@ -120,7 +129,8 @@ def test_it_is_folded_and_escaped_and_says_how_often_to_look():
     assert lines.pop() == b"" and all(len(line) <= 75 and b"\n" not in line for line in lines)
     assert all(line.decode("utf-8") is not None for line in lines)  # no letter is cut in two
     for wanted in (b"REFRESH-INTERVAL;VALUE=DURATION:PT4H", b"X-PUBLISHED-TTL:PT4H", b"STATUS:CANCELLED",
-                   b"SEQUENCE:4", b"UID:session-3@house.example", b"DTSTART;TZID=Europe/Berlin:20271031T023000"):  # fmt: skip
+                   b"SEQUENCE:4", b"UID:session-3@house.example", b"DTSTART:20271031T003000Z",
+                   b"DTEND;TZID=Europe/Berlin:20271031T040000"):  # fmt: skip
         assert wanted in lines
     (read,) = icalendar.Calendar.from_ical(body).walk("VEVENT")
     assert (read["LOCATION"], read.get("ATTENDEE")) == ("Row F, seat 1; left", None)

@@ -102,7 +102,7 @@ def test_one_writes_on_the_wall_and_takes_it_down(cast, sign_in):
         assert (
             "Sleep well, all of you." in after
             and "1 person took part" in after
-            and "It counts later" not in after
+            and "It counts later" in after
         )
         assert "The next is on Sunday 13 December" in after
         kept = Kept.objects.get()

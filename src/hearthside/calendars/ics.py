@@ -97,22 +97,37 @@ def _components(event: Event) -> list[icalendar.Event]:
         master.add("RDATE", [at.astimezone(UTC) for at in _instants(event, first, odd)])
         return [master]
     master.add("RRULE", _bounded(event))
+    added = _added(event, first) + [at for day, at in odd.items() if day < first]
+    if added:
+        master.add("RDATE", [at.astimezone(UTC) for at in added])
     for day in event.gone:
         _put(master, "EXDATE", datetime.combine(day, event.wall), event)
-    return [master, *(_instead(event, day, at) for day, at in sorted(odd.items()))]
+    return [master, *(_instead(event, day, at) for day, at in sorted(odd.items()) if day >= first)]
+
+
+def _added(event: Event, first: date) -> list[datetime]:
+    """Days that the RRULE leaves out, for as far ahead as odd days are written out."""
+    if event.floating:
+        return []
+    coming = rules.days(event.rule, event.rule.first, first + AHEAD)
+    return [
+        clocks.instant(day, event.wall, event.zone)
+        for day in coming
+        if rules.left_out(event.rule, day) and day not in event.gone and day not in event.moved
+    ]
 
 
 def _once(event: Event) -> icalendar.Event:
     made = _described(event)
-    _put(made, "DTSTART", clocks.shown_at(event.starts_at, event.zone), event)
-    _put(made, "DTEND", clocks.shown_at(event.ends_at, event.zone), event)
+    _put_moment(made, "DTSTART", event.starts_at, event)
+    _put_moment(made, "DTEND", event.ends_at, event)
     return made
 
 
 def _instead(event: Event, day: date, at: datetime) -> icalendar.Event:
     made = _described(event)
     _put(made, "RECURRENCE-ID", datetime.combine(day, event.wall), event)
-    _put(made, "DTSTART", clocks.shown_at(at, event.zone), event)
+    _put_moment(made, "DTSTART", at, event)
     made.add("DURATION", event.ends_at - event.starts_at)
     return made
 
@@ -152,30 +167,44 @@ def _is_ambiguous(event: Event, odd: dict[date, datetime]) -> bool:
 
 
 def _instants(event: Event, first: date, odd: dict[date, datetime]) -> list[datetime]:
-    """Every instant but the first, written out: for the rare rule that no program would read as it is meant."""
+    """Every instant written out, the first as well: for the rare rule that no program would read as it is meant."""
     coming = rules.days(event.rule, event.rule.first, first + AHEAD)
-    kept = [day for day in coming if day != first and day not in event.gone]
+    kept = [day for day in coming if day not in event.gone]
     return [odd.get(day) or clocks.instant(day, event.wall, event.zone) for day in kept]
 
 
 def _first_day(event: Event) -> date:
-    """The first day of the rule whose time exists: programs disagree about a beginning that does not."""
+    """The first day of the rule that its RRULE names and whose time is plain: a beginning must be both."""
     for day in rules.days(event.rule, event.rule.first, event.rule.first + AHEAD):
-        if event.floating or clocks.exists(day, event.wall, event.zone):
+        if event.floating or (_is_plain(day, event) and not rules.left_out(event.rule, day)):
             return day
     return event.rule.first
 
 
 def _odd_days(event: Event) -> dict[date, datetime]:
-    """Days of the rule that happen at another time than it says: moved by hand, or at a time that is skipped."""
+    """Days of the rule to be written out: moved by hand, or at a time that clocks skip, or show twice."""
     odd = dict(event.moved)
     if event.floating:
         return odd
     since = max(event.rule.first, event.starts_at.date() - timedelta(days=2))
     for day in rules.days(event.rule, since, since + AHEAD):
-        if day not in odd and day not in event.gone and not clocks.exists(day, event.wall, event.zone):
+        if day not in odd and day not in event.gone and not _is_plain(day, event):
             odd[day] = clocks.instant(day, event.wall, event.zone)
     return odd
+
+
+def _is_plain(day: date, event: Event) -> bool:
+    """Whether every program reads this day's time alike."""
+    return clocks.exists(day, event.wall, event.zone) and not clocks.comes_twice(day, event.wall, event.zone)
+
+
+def _put_moment(made: icalendar.Event, label: str, moment: datetime, event: Event) -> None:
+    """An instant, by the zone's clocks; in UTC where they show it twice, since programs disagree which is meant."""
+    shown = clocks.shown_at(moment, event.zone)
+    if not event.floating and clocks.comes_twice(shown.date(), shown.time(), event.zone):
+        made.add(label, moment.astimezone(UTC))
+    else:
+        _put(made, label, shown, event)
 
 
 def _put(made: icalendar.Event, label: str, shown: datetime, event: Event) -> None:

@@ -104,7 +104,8 @@ _WAYS = {
 def recurrence(rule: Rule) -> dict | None:
     """The rule as the parts of an RRULE (RFC 5545, 3.3.10), without its end; None for once.
 
-    The last day of a month is BYMONTHDAY=-1. The 29th and 30th are the last of those of 28 to 30 that a month has.
+    The last day of a month is BYMONTHDAY=-1. A 29th or 30th goes out as itself: what an RRULE leaves out of short
+    months (`left_out`) is for the calendar to add, as not every program reads BYSETPOS.
     """
     if rule.every == ONCE:
         return None
@@ -116,15 +117,14 @@ def recurrence(rule: Rule) -> dict | None:
     if rule.every == MONTHLY_WEEKDAY:
         return parts | {"BYDAY": f"{rule.nth}{_DAYS[weekdays[0]]}"}
     if rule.every == MONTHLY_DAY:
-        return parts | _month_day(rule.day or rule.first.day)
+        day = rule.day or rule.first.day
+        return parts | {"BYMONTHDAY": -1 if day == 31 else day}
     if rule.every == YEARLY and (rule.first.month, rule.first.day) == (2, 29):
         return parts | {"BYMONTH": 2, "BYMONTHDAY": -1}
     return parts
 
 
-def _month_day(day: int) -> dict:
-    if day <= 28:
-        return {"BYMONTHDAY": day}
-    if day == 31:
-        return {"BYMONTHDAY": -1}
-    return {"BYMONTHDAY": list(range(28, day + 1)), "BYSETPOS": -1}
+def left_out(rule: Rule, day: date) -> bool:
+    """Whether `day` is one of the rule's that its RRULE does not name: the last of a month that lacks a 29th or 30th."""
+    wanted = rule.day or rule.first.day
+    return rule.every == MONTHLY_DAY and wanted in (29, 30) and day.day < wanted

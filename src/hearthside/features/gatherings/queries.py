@@ -76,9 +76,11 @@ def mine(person):
 
 
 def gone_by(viewer):
-    """Sessions that were, the latest first; those called off are left out."""
-    rows = sessions_seen_by(viewer).filter(
-        occurrence__ends_at__lte=clock.now(), occurrence__cancelled_at=None
+    """Sessions that were, the latest first; those that were called off, or nobody came to, are left out."""
+    rows = (
+        sessions_seen_by(viewer)
+        .filter(coming__gt=0)
+        .filter(occurrence__ends_at__lte=clock.now(), occurrence__cancelled_at=None)
     )
     return rows.filter(gathering__cancelled_at=None).order_by("-occurrence__starts_at", "-pk")
 
