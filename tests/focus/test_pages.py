@@ -38,7 +38,7 @@ def test_a_group_from_planning_to_what_came_of_it(willing, sign_in):
 
     assert "You are invited" in words(ana.get("/"))
     page = words(ana.get(group.get_absolute_url()))
-    assert "Nobody in the group is shown who is who" in page and "with my name" not in page
+    assert "Nobody in the group is shown who is who" in page and "with the name" not in page
     assert ana.post(reverse("focus:join", args=[group.pk]), {}).status_code == 422
     ana.post(reverse("focus:join", args=[group.pk]), {"level": "anonymous"})
     prompt = Prompt.objects.get()

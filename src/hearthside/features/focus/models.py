@@ -22,8 +22,8 @@ class Level(models.TextChoices):
     """How far somebody lets their words go."""
 
     INTERNAL = "internal", gettext_lazy("for hosts alone")
-    ANONYMOUS = "anonymous", gettext_lazy("without my name")
-    NAMED = "named", gettext_lazy("with my name")
+    ANONYMOUS = "anonymous", gettext_lazy("also outside, without a name")
+    NAMED = "named", gettext_lazy("also outside, with the name")
 
 
 class Groups(models.QuerySet):

@@ -61,8 +61,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("internal", "for hosts alone"),
-                            ("anonymous", "without my name"),
-                            ("named", "with my name"),
+                            ("anonymous", "also outside, without a name"),
+                            ("named", "also outside, with the name"),
                         ],
                         default="internal",
                         max_length=10,
@@ -148,8 +148,8 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("internal", "for hosts alone"),
-                            ("anonymous", "without my name"),
-                            ("named", "with my name"),
+                            ("anonymous", "also outside, without a name"),
+                            ("named", "also outside, with the name"),
                         ],
                         default="internal",
                         max_length=10,
