@@ -29,6 +29,7 @@ WHO = {
         "/journeys/staying/", "/health/", "/journeys/paths/", "/journeys/paths/friction/1/",
         "/journeys/staying/", "/health/", "/journeys/watching/",
         "/followups/written/1/", "/followups/written/new/", "/gatherings/new/",
+        "/followups/written/1/", "/followups/written/new/", "/pilots/", "/pilots/1/", "/pilots/new/",
     ],
 }  # fmt: skip
 CASES = [

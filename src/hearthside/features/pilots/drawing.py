@@ -137,7 +137,9 @@ def _events(body: dict, alone: bool) -> SafeString:
             parts.append(charts.line(x, frame.y(one["low"]), x, frame.y(one["high"]), kind))
         parts += [
             charts.point(x, frame.y(one["value"]), 4.5, "chart-point" if one["at"] >= 0 else "chart-faint"),
-            charts.text(x, _HIGH - 10, f"{one['at']:+d}", anchor="middle", kind="chart-quiet"),
+            charts.text(
+                x, _HIGH - 10, f"{one['at']:+d}" if one["at"] else "0", anchor="middle", kind="chart-quiet"
+            ),
         ]
     if first < 0:
         x = frame.x(-0.5 - first)

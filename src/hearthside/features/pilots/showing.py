@@ -119,6 +119,8 @@ def facts(body: dict) -> list[str]:
             _("Before it, the page was off by %.1f %% on average, a week ahead.")
             % (100 * body["before_error"])
         )
+    if "length" in body:
+        said.append(_("A period is %d days.") % body["length"])
     if body.get("pre_trend") is not None:
         said.append(_("That the groups moved alike before it: p %.2f.") % body["pre_trend"])
     return said
