@@ -116,7 +116,8 @@ def test_promises_that_are_kept_less_are_found(cast):
     rng = np.random.default_rng(2)
     due = [ago(7 * week) for week in range(30, 0, -1) for _ in range(30)]
     opened = Interaction.objects.bulk_create(
-        Interaction(kind="ideas.received", direction="bottom_up", channel="web", at=at, recorded_at=at) for at in due
+        Interaction(kind="ideas.received", direction="bottom_up", channel="web", at=at, recorded_at=at)
+        for at in due
     )
     Promise.objects.bulk_create(
         Promise(name="ideas.answer", person=cast.ana, opened=one, opened_at=one.at, due_at=one.at,

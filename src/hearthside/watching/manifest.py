@@ -13,6 +13,7 @@ feature = Feature(
         Page(
             label=_("What drifts"),
             url_name="watching:index",
+            group="journeys",
             icon="activity",
             place="desk",
             order=50,
