@@ -30,10 +30,13 @@ def names(wanted: Iterable[int]) -> dict[int, str]:
     return found | _kinds()
 
 
-def known(most: int = 500) -> list[str]:
-    """The names in full that one may choose from: of the events seen most often, and of every kind of interaction."""
-    events = [f"{one.type}:{one.name}" for one in most_seen(store.of_house(), limit=most)]
-    return events + list(_kinds().values())
+def known(most: int | None = 500) -> list[str]:
+    """The names in full that one may choose from: of the events seen most often, and of every kind of interaction.
+
+    All there are for None: a house may have a million, so only jobs ask for that.
+    """
+    events = _events() if most is None else most_seen(store.of_house(), limit=most)
+    return [f"{one.type}:{one.name}" for one in events] + list(_kinds().values())
 
 
 def numbers(wanted: Iterable[str] | None = None) -> list[int]:

@@ -40,11 +40,6 @@ def furnish(*, seed: int = 7, progress=None) -> int:
     return story(clock.now(), seed).tell(progress)
 
 
-_PARTS = (
-    tell_people, tell_talk, tell_ideas, tell_care, tell_tickets, tell_surveys, tell_following, tell_trying,
-)  # fmt: skip
-
-
 def story(now: datetime, seed: int) -> Story:
     """All that happens at The Lantern, counted back from `now`, not yet told."""
     made = Story(Almanac(now, seed, HOUSE["house.zone"]))

@@ -1,12 +1,12 @@
 """Who stays how long: everybody's own time here as the stream has it, and the curve of it under the privacy floor."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from hearthside.algorithms.statistics.unanswerable import Unanswerable
 from hearthside.features.retention.questions import Staying
-from hearthside.insight import questions
+from hearthside.insight import activities, questions
 from hearthside.kit import clock
 from hearthside.people.models import Person
 from hearthside.segments import keeping
