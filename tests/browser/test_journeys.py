@@ -130,3 +130,52 @@ def test_a_remark_appears_on_another_open_page_under_its_post(visit):
     expect(ana.locator(".post").first.locator(".remarks")).to_contain_text(said)
     expect(ana.get_by_role("dialog")).to_be_hidden()
     expect(ben.locator(".post").first.locator(".remarks")).to_contain_text(said, timeout=15_000)
+
+
+def test_two_people_are_made_one_and_parted_again(visit):
+    from playwright.sync_api import expect
+
+    page = visit("cleo")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto("/desk/people/rukhsana/")
+    page.get_by_role("link", name=re.compile("^(More|All of them)$")).first.click()
+    page.get_by_role("link", name="Somebody else is the same person").click()
+    page.get_by_label("The handle of the other one").fill("@oksana")
+    page.get_by_role("button", name="Show both").click()
+    expect(page.get_by_role("heading", level=2)).to_have_count(2)
+    page.get_by_role("button", name=re.compile("is the same person")).click()
+    expect(page.get_by_text("They are one person now")).to_be_visible()
+    page.goto("/people/oksana/")
+    page.wait_for_url("**/people/rukhsana/")
+    page.go_back()
+    page.get_by_role("button", name="Part them again").click()
+    expect(page.get_by_text("has their own page again")).to_be_visible()
+    page.goto("/people/oksana/")
+    expect(page).to_have_url(re.compile("/people/oksana/$"))
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Oksana")
+
+
+def test_a_segment_is_built_and_counted_while_it_is(visit):
+    from playwright.sync_api import expect
+
+    page = visit("cleo")
+    page.goto("/desk/segments/new/")
+    page.get_by_label("What do you call them?").fill("Those who help at the door")
+    page.get_by_label("Another condition").select_option(label="has a role")
+    page.get_by_role("button", name="Add it").click()
+    count = page.locator("#count")
+    page.get_by_label("role", exact=True).select_option("member")
+    expect(count).to_contain_text(re.compile(r"\d+ people fit"))
+    members = count.locator("strong").inner_text()
+    page.get_by_label("role", exact=True).select_option("ambassador")
+    expect(count.locator("strong")).not_to_have_text(members)
+    fitting = int(re.match(r"\d+", count.locator("strong").inner_text())[0])
+    expect(page.get_by_label("What do you call them?")).to_have_value("Those who help at the door")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Those who help at the door")
+    expect(page.get_by_text("who are here as ambassador")).to_be_visible()
+    for _look in range(60):  # whom it holds is a job's to find
+        if page.get_by_text("as of").count():
+            break
+        page.reload()
+    expect(page.locator(".row .person")).to_have_count(fitting)
