@@ -138,7 +138,7 @@ def prompts(group: Group, participant: Participant | None = None):
     wrote = Count(
         "contributions__participant",
         distinct=True,
-        filter=Q(contributions__removed_at=None, contributions__under=None),
+        filter=Q(contributions__removed_at=None),
     )
     rows = group.prompts.annotate(wrote=wrote)
     if participant is not None:
