@@ -24,6 +24,7 @@ FLOORS = [
     ["interactions"],
     ["threads", "search", "live", "delivery", "media", "identity", "calendars"],
     ["insight"],
+    ["watching"],
     ["segments"],
     ["listening"],
     ["desk", "home", "door", "api", "features"],

@@ -166,12 +166,12 @@ def test_an_alert_leads_on_to_voices_friction_and_changes(cast, sign_in):
     client = sign_in(cast.cleo)
     answer = client.get(reverse("watching:one", args=[row.pk]))
     text, html = text_of(answer), answer.content.decode()
-    assert "at “onboarding” has moved by +20 (+11 to +29 of 100) since the week of 31 August 2026" in text
+    assert "at “onboarding”: moved by +20 (+11 to +29 of 100) since the week of 31 August 2026" in text
     assert "about 1 such alarm a year is false" in text
     assert f"{reverse('voices:inbox')}?show=all&amp;sentiment=negative&amp;stage=onboarding" in html
     assert reverse("paths:studies") in html
     assert text_of(client.get(reverse("voices:inbox"), {"show": "all", "stage": "onboarding"}))
-    assert "has moved by +20" in text_of(client.get(reverse("watching:index")))
+    assert "moved by +20" in text_of(client.get(reverse("watching:index")))
 
 
 @pytest.mark.django_db
@@ -179,7 +179,7 @@ def test_it_stands_on_the_page_of_journeys_and_on_the_desk_until_somebody_looked
     row, client = alert(), sign_in(cast.cleo)
     assert "What drifts" in text_of(client.get("/desk/"))
     Look.objects.create(counts={"voices": 2}, young=0, found=1)
-    assert "has moved by +20" in text_of(client.get("/journeys/"))
+    assert "moved by +20" in text_of(client.get("/journeys/"))
     [item] = today(cast.cleo, 30).of_house
     assert item.tone == "soon" and item.url == row.get_absolute_url()
     client.post(reverse("watching:settle", args=[row.pk]))

@@ -11,7 +11,7 @@ from hearthside.watching.queries import Told
 def sentence(one: Told) -> str:
     """What drifts, since when and how far."""
     change = one.row.change
-    return _("%(what)s has moved by %(value)+.0f (%(low)+.0f to %(high)+.0f %(unit)s) since the week of %(since)s.") % {
+    return _("%(what)s: moved by %(value)+.0f (%(low)+.0f to %(high)+.0f %(unit)s) since the week of %(since)s.") % {
         "what": one.watched.words, "value": change["value"], "low": change["low"], "high": change["high"],
         "unit": one.watched.unit, "since": date_format(one.row.since, "j F Y"),
     }  # fmt: skip
