@@ -65,7 +65,7 @@ def one(request, pk):
     """One outcome: what goes with it, in sentences; what only divides people; what goes well; and every arc tested."""
     study = get_object_or_404(queries.studies(), pk=pk)
     row = asking.friction(study.asked)
-    context = state(row) | {"study": study, "outcome_words": telling.outcome_words(study)}
+    context = state(row) | {"study": study, "came": telling.came(study)}
     if row.body:
         told = telling.findings(study, row)
         context |= {
@@ -103,7 +103,7 @@ def turn(request, pk):
         return redirect(request.get_full_path())
     whom = study.whoms.filter(source=ends[0], target=ends[1]).first()
     context = {
-        "study": study, "one": found, "answer": row, "outcome_words": telling.outcome_words(study), "whom": whom,
+        "study": study, "one": found, "answer": row, "came": telling.came(study), "whom": whom,
         "is_busy": whom is not None and whom.answered_at is None, "groups": _groups(whom),
         "steps": telling.next_steps(found, study),
         "picture": drawing.against(found), "may_see": rights.may(request.user, "desk.see"),

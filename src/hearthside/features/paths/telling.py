@@ -72,11 +72,12 @@ def findings(study: Study, answer: Answer) -> Findings:
     )  # fmt: skip
 
 
-def outcome_words(study: Study, words: Words | None = None) -> str:
-    """What is bad, in words: `cancelled`, `did not come to: Paid`."""
+def came(study: Study, words: Words | None = None) -> str:
+    """What is bad, as what people did: `came to “cancelled”`, `did not come to “Paid”`."""
     names = study.asked["outcome"]
     told = _(" or ").join((words or Words(names))[one] for one in names)
-    return _("did not come to “%(words)s”") % {"words": told} if study.asked.get("missing") else f"“{told}”"
+    said = _("did not come to “%(words)s”") if study.asked.get("missing") else _("came to “%(words)s”")
+    return said % {"words": told}
 
 
 def _told(one: dict, words: Words, study: Study) -> Told:
@@ -85,12 +86,12 @@ def _told(one: dict, words: Words, study: Study) -> Told:
     excess = estimate(one["excess"])
     facts = {
         "n": f"{risk.n:,.0f}", "others": f"{other.n:,.0f}", "source": source, "target": target, "risk": f"{risk.value:.0f}",
-        "other": f"{other.value:.0f}", "excess": f"{abs(excess.value):,.0f}", "outcome": outcome_words(study, words),
+        "other": f"{other.value:.0f}", "excess": f"{abs(excess.value):,.0f}", "came": came(study, words),
         "closed": f"{100 * one['closed']:.0f}",
     }  # fmt: skip
     return Told(
         one["source"], one["target"], source, target, _sentence(facts, one["source"] == one["target"], excess.value),
-        _WHY_SPLIT() % facts, risk, other, excess, one["p"], one["stands"], one["confirmed"], one["closed"],
+        _split(facts), risk, other, excess, one["p"], one["stands"], one["confirmed"], one["closed"],
         one["is_split"], _title(facts, one["source"] == one["target"]),
         urlencode({"source": one["source"], "target": one["target"]}),
     )  # fmt: skip
@@ -99,23 +100,24 @@ def _told(one: dict, words: Words, study: Study) -> Told:
 def _sentence(facts: dict, again: bool, excess: float) -> str:
     if again:
         words = _(
-            "Of %(n)s people for whom “%(source)s” came again, %(risk)s %% came to %(outcome)s; of those for whom it did"
+            "Of %(n)s people for whom “%(source)s” came again, %(risk)s %% %(came)s; of those for whom it did"
             " not, %(other)s %%:"
         )
     else:
         words = _(
-            "Of %(n)s people who went from “%(source)s” to “%(target)s”, %(risk)s %% came to %(outcome)s; of those who went"
+            "Of %(n)s people who went from “%(source)s” to “%(target)s”, %(risk)s %% %(came)s; of those who went"
             " on another way, %(other)s %%:"
         )
     more = _("%(excess)s more than would have.") if excess >= 0 else _("%(excess)s fewer than would have.")
     return f"{words % facts} {more % facts}".replace(" %", "\u00a0%")
 
 
-def _WHY_SPLIT() -> str:  # noqa: N802  a sentence, asked for when the language is known
-    return _(
+def _split(facts: dict) -> str:
+    words = _(
         "%(closed)s %% of the others were at another ending with their next step: after “%(source)s” it was decided who"
-        " goes on at all. Their case was closed, so they could not come to %(outcome)s any more."
+        " goes on at all, and their case was closed."
     )
+    return (words % facts).replace(" %", "\u00a0%")
 
 
 def _title(facts: dict, again: bool) -> str:

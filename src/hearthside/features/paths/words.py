@@ -43,7 +43,7 @@ def _of_kind(type_: str, name: str) -> str:
     if type_ == "got":
         facts = {"actor": _("somebody"), "recipient": _("them")}
     told = str(kind.says).format_map(defaultdict(lambda: "…", facts))
-    return " ".join(told.replace("“…”", "…").split()).removesuffix("…").strip(" :,.") or name
+    return " ".join(told.replace("“…”", "…").split()).removesuffix(": …").removesuffix(".") or name
 
 
 def short(words: str, most: int) -> str:

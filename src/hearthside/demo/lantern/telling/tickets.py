@@ -47,8 +47,7 @@ _SEGMENTS = {
 
 
 _WATCHED = {
-    "outcome": ["track:Ticket Bought"], "endings": [], "missing": True, "within_days": 7, "least": 20,
-    "only": ["page:Programme", "track:Membership Renewed", "track:Seat Map Opened", "track:Ticket Bought"],
+    "outcome": ["track:Ticket Bought"], "endings": [], "missing": True, "within_days": None, "least": 20,
 }  # fmt: skip
 
 
@@ -133,7 +132,7 @@ def _say_what_it_means(story: Story) -> None:
     for name, conditions in _SEGMENTS.items():
         rule = {"match": "all", "groups": [{"match": "all", "conditions": conditions}]}
         keeping.keep_segment(None, by=story.person("cleo"), name=name, rule=rule)
-    keep_study(by=story.person("cleo"), name="Looked for a seat, and went without a ticket", asked=_WATCHED)
+    keep_study(by=story.person("cleo"), name="Never at the box office", asked=_WATCHED)
 
 
 def _promise(story: Story) -> None:
