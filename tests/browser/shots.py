@@ -22,6 +22,7 @@ README = {
     "desk": ("cleo", "/desk/"),
     "ideas": ("ana", "/ideas/"),
     "person": ("cleo", "/desk/people/ana/"),
+    "journey": ("cleo", "/journeys/1/"),
 }
 
 

@@ -24,7 +24,7 @@ WHO = {
         "/surveys/2/links/", "/surveys/2/versions/", "/surveys/2/settings/", "/surveys/2/words/missing/",
         "/asking/", "/asking/2/", "/asking/2/now/", "/asking/2/new/happened/", "/asking/2/new/did/", "/asking/trigger/1/",
         "/followups/desk/", "/followups/desk/?show=done", "/followups/desk/value/", "/followups/written/",
-        "/followups/written/1/", "/followups/written/new/",
+        "/followups/written/1/", "/followups/written/new/", "/journeys/", "/journeys/1/?draw=1", "/journeys/personas/1/",
         "/groups/1/run/", "/groups/1/synthesis/",
         "/journeys/staying/", "/health/", "/journeys/paths/", "/journeys/paths/friction/1/",
         "/journeys/staying/", "/health/", "/journeys/watching/",

@@ -123,6 +123,12 @@ def test_alike(alike, stream, scope, data):
     assert portable.sessions(scope, ask, DAY) == told.sessions(steps, DAY)
     assert portable.did(scope, ask, 2).tolist() == told.did(steps, 2)
     assert portable.counts(scope, ask, unit) == told.counts(steps, unit)
+    if scope.since_us is not None:
+        found = portable.visits(scope, ask, 7 * DAY)
+        rows = zip(
+            *(found[name].tolist() for name in ("activity", "who", "period", "first", "last")), strict=True
+        )
+        assert list(rows) == told.visits(steps, scope.since_us, 7 * DAY)
     found = portable.days(scope, ask)
     rows = zip(*(found[name].tolist() for name in ("who", "day", "activity", "steps")), strict=True)
     assert list(rows) == told.days(steps)

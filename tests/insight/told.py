@@ -80,6 +80,13 @@ def counts(steps, unit):
     return found
 
 
+def visits(steps, since, every):
+    found = defaultdict(list)
+    for who, us, _, activity in steps:
+        found[activity, who, (us - since) // every].append(us)
+    return [(*key, min(times), max(times)) for key, times in sorted(found.items())]
+
+
 def days(steps):
     told = Counter((who, period(us, "day"), activity) for who, us, _, activity in steps)
     return [(*key, times) for key, times in sorted(told.items())]

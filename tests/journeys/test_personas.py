@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from hearthside.algorithms.statistics import likeness
+from hearthside.algorithms.statistics import apart
 from hearthside.algorithms.statistics.unanswerable import Unanswerable
 from hearthside.door.actions import join
 from hearthside.features.journeys import personas, suggesting
@@ -144,15 +144,15 @@ def test_groups_are_suggested_where_they_come_again_and_not_where_they_do_not():
     rng = np.random.default_rng(4)
     noise = rng.normal(0, 1, (160, 4))
     with pytest.raises(Unanswerable) as none:
-        likeness.clusters(noise)
+        apart.clusters(noise)
     assert none.value.why == "no_groups"
     centres = np.array([[0, 0, 0, 0], [8, 0, 8, 0], [0, 8, 0, 8]])
     truth = np.arange(150) % 3
-    found = likeness.clusters(centres[truth] + rng.normal(0, 1, (150, 4)))
+    found = apart.clusters(centres[truth] + rng.normal(0, 1, (150, 4)))
     assert len(set(zip(truth.tolist(), found.labels.tolist(), strict=True))) == 3 and found.stability > 0.95
     for rows, why in ((noise[:59], "too_few"), (np.ones((80, 3)), "alike")):
         with pytest.raises(Unanswerable) as refused:
-            likeness.clusters(rows)
+            apart.clusters(rows)
         assert refused.value.why == why
 
 
@@ -162,7 +162,7 @@ def test_of_many_things_that_differ_by_chance_none_stands():
     features = {f"n{at}": ("share", (rng.random(400) < 0.4).astype(float)) for at in range(60)}
     features["true"] = ("mean", np.where(inside, 3.0, 0.0) + rng.normal(0, 1, 400))
     features["rare"] = ("share", np.where(np.arange(400) % 60 == 0, 1.0, np.nan))
-    found = likeness.differences(features, inside)
+    found = apart.differences(features, inside)
     assert [one.name for one in found if one.stands] == ["true"] and found[0].apart.low > 2.5
     assert "rare" not in {one.name for one in found}
 

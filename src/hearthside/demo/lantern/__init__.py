@@ -5,9 +5,11 @@ from datetime import datetime
 from hearthside.demo.lantern.almanac import Almanac
 from hearthside.demo.lantern.story import Story
 from hearthside.demo.lantern.telling.care import tell_care
+from hearthside.demo.lantern.telling.evening import tell_evening
 from hearthside.demo.lantern.telling.focus import tell_focus
 from hearthside.demo.lantern.telling.following import tell_following
 from hearthside.demo.lantern.telling.ideas import tell_ideas
+from hearthside.demo.lantern.telling.journeys import tell_journeys
 from hearthside.demo.lantern.telling.people import HOUSE, settle, tell_people
 from hearthside.demo.lantern.telling.surveys import tell_surveys
 from hearthside.demo.lantern.telling.talk import tell_talk
@@ -25,6 +27,8 @@ _PARTS = (
     tell_surveys,
     tell_following,
     tell_focus,
+    tell_evening,
+    tell_journeys,
     tell_together,
     tell_trying,
 )

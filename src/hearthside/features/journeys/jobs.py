@@ -12,9 +12,9 @@ def work(figures: int) -> None:
     row = Figures.objects.filter(pk=figures, answered_at=None, stopped_at=None).first()
     if row is None:
         return
-    from hearthside.features.journeys import likeness, suggesting
+    from hearthside.features.journeys import people, suggesting
 
-    kinds = {"map": working.work_map, "persona": likeness.work_persona, "people": suggesting.work_people}
+    kinds = {"map": working.work_map, "persona": people.work_persona, "people": suggesting.work_people}
     try:
         working.keep(row, kinds[row.about.partition(":")[0]](row))
     except working.Stopped:

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from hearthside.algorithms.statistics import likeness
+from hearthside.algorithms.statistics import apart
 from hearthside.algorithms.statistics.unanswerable import Unanswerable
 from hearthside.features.journeys import working
-from hearthside.features.journeys.likeness import Everybody, _plain
 from hearthside.features.journeys.models import Figures
+from hearthside.features.journeys.people import Everybody, plain
 
 ABOUT = "people:all"
 _SHOWN = 5
@@ -25,7 +25,7 @@ def work_people(figures: Figures) -> dict:
     active = rows[:, :-1].any(axis=1) if did else np.zeros(len(rows), bool)
     working.tell(figures, 50)
     try:
-        found = likeness.clusters(rows[active]) if did else _nothing(len(rows))
+        found = apart.clusters(rows[active]) if did else _nothing(len(rows))
     except Unanswerable as refused:
         return {
             "why": refused.why,
@@ -45,15 +45,15 @@ def work_people(figures: Figures) -> dict:
 
 
 def _nothing(n: int):
-    raise Unanswerable("too_few", "nothing happened yet", n=0, floor=6 * likeness.FLOOR)
+    raise Unanswerable("too_few", "nothing happened yet", n=0, floor=6 * apart.FLOOR)
 
 
 def _group(features: dict, inside: np.ndarray, active: np.ndarray, did: dict) -> dict:
     among = {name: (kind, np.where(active, values, np.nan)) for name, (kind, values) in features.items()}
-    apart = [one for one in likeness.differences(among, inside) if one.stands][:_SHOWN]
+    standing = [one for one in apart.differences(among, inside) if one.stands][:_SHOWN]
     return {
         "n": int(inside.sum()),
-        "apart": [_plain(one) for one in apart],
+        "apart": [plain(one) for one in standing],
         "rule": _rule(did, inside, active),
     }
 

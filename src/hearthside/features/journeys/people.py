@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from hearthside.algorithms.statistics import likeness, scores
+from hearthside.algorithms.statistics import apart, scores
 from hearthside.features.journeys import choosing, counting, hearing, working
 from hearthside.features.journeys.counting import K
 from hearthside.features.journeys.models import Figures, Map, Persona
@@ -100,15 +100,16 @@ def work_persona(figures: Figures) -> dict:
     if inside.sum() < K:
         return body | {"differences": [], "few_rest": False}
     working.tell(figures, 50)
-    found = likeness.differences(everybody.features(), inside)
+    found = apart.differences(everybody.features(), inside)
     working.tell(figures, 70)
     return body | {
-        "differences": [_plain(one) for one in found[:24]], "compared": len(found), "few_rest": bool((~inside).sum() < K),
+        "differences": [plain(one) for one in found[:24]], "compared": len(found), "few_rest": bool((~inside).sum() < K),
         "stages": _stages(persona, members), "way": _way(members), "quotes": _said(persona),
     }  # fmt: skip
 
 
-def _plain(one) -> dict:
+def plain(one: apart.Difference) -> dict:
+    """A difference as JSON keeps it."""
     return {
         "name": one.name, "kind": one.kind, "stands": one.stands,
         **{side: {"value": got.value, "low": got.low, "high": got.high, "n": int(got.n)}
