@@ -117,17 +117,21 @@ def find(request):
     return redirect("journeys:personas")
 
 
+_TYPICAL = 3  # voices that are shown where no host has chosen any
+
+
 def _shown(persona: Persona, viewer) -> dict:
     """A persona as its page and its sheet show it."""
     busy, answered = queries.figures([persona.about])[persona.about]
     body = answered.body if answered else {}
     found = body.get("differences", [])
     words = _activity_words(found)
-    quotes = queries.quotes(set(persona.quotes), viewer)
+    chosen = persona.quotes or (body.get("quotes") or [])[:_TYPICAL]
+    quotes = queries.quotes(set(chosen), viewer)
     return {
         "persona": persona, "figures": answered, "busy": busy if busy and busy.is_busy else None, "body": body,
         "differences": [telling.difference(one, words) for one in found],
-        "standing": sum(one["stands"] for one in found), "quotes": [quotes[pk] for pk in persona.quotes if pk in quotes],
+        "standing": sum(one["stands"] for one in found), "quotes": [quotes[pk] for pk in chosen if pk in quotes],
         "lists": [(icon, words, _lines(getattr(persona, name))) for name, icon, words in _LISTS],
     }  # fmt: skip
 

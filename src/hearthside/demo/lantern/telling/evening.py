@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from hearthside.demo.lantern.asked.evening import ANSWERS, ASKED, QUESTIONS, TYPED
 from hearthside.demo.lantern.story import Story
+from hearthside.demo.lantern.telling.tickets import COMING
 from hearthside.events import meanings, sources, store
 from hearthside.events.store import NewEvent
 from hearthside.kit import clock
@@ -29,6 +30,7 @@ def tell_evening(story: Story) -> None:
     """What the website, the scanner at the door and the tablet report since twelve weeks."""
     opened = story.almanac.ago(_OPENED)
     events = [event for visitor in range(_VISITORS) for event in _visits(story, visitor)]
+    events += [event for handle in COMING.split() for event in _evenings(story, handle)]
     story.then(opened, lambda: _open(story))
     story.then(story.almanac.ago(0.02), lambda: _report(events))
     typed = [(theme, words, mood) for theme, some in TYPED.items() for words, mood in some]
@@ -65,6 +67,19 @@ def _visits(story: Story, visitor: int):
             yield _event(visitor, f"visit-{visitor}-{evening}-{number}", clock.us(at), type_, name)
 
 
+def _evenings(story: Story, handle: str):
+    """The scanner at the door knows the cards of those who come often."""
+    draw = story.almanac.draw("scanned", handle)
+    for evening in range(draw.randint(2, 5)):
+        at = story.almanac.ago(draw.uniform(2.5, _OPENED - 2))
+        stays = [("track", "Stayed To The End", 140)] if draw.random() < 0.7 else []
+        for type_, name, minutes in [("track", "Ticket Scanned", 0), *stays]:
+            us = clock.us(at + timedelta(minutes=minutes))
+            message = f"scanned-{handle}-{evening}-{minutes}"
+            body = json.dumps({"userId": handle, "messageId": message, "properties": {}})
+            yield NewEvent(message, us, us, us, us, type_, name, f"u:{handle}", 0, "web", body.encode())
+
+
 def _event(visitor: int, message: str, us: int, type_: str, name: str) -> NewEvent:
     anonymous = f"visitor-{visitor}"
     body = json.dumps({"anonymousId": anonymous, "messageId": message, "properties": {}})
@@ -93,5 +108,3 @@ def _answer(story: Story, number: int, draw, told) -> None:
         survey, once=f"evening-{number}", answers=answers, link=link, channel=link.channel, language="en", complete=True
     )  # fmt: skip
 
-
-__all__ = ["tell_evening"]

@@ -20,7 +20,7 @@ from hearthside.segments import keeping
 
 OPENED, PROMISED = 130, 70  # days back: when the till began to report, and when the promise was made
 _TELLS = (61.9, 49.9, 40.9, 29.9, 16.9, 8.9, 1.1)  # days back: when the till told what happened since the time before
-_COMING = "ana ben ruth paul stan derek harriet tomasz emeka priya frank beth phil joan kwame tilly hilda peter maud agnes"
+COMING = "ana ben ruth paul stan derek harriet tomasz emeka priya frank beth phil joan kwame tilly hilda peter maud agnes"
 _FILMS = ("Cléo from 5 to 7", "Tokyo Story", "Petite Maman", "Rear Window", "Ikiru", "The Gleaners and I", "Paddington 2")
 _RENEWED = {"ruth": 62, "harriet": 50, "joan": 41, "maud": 30, "ben": 17, "stan": 9, "paul": 1.2, "hilda": 90, "peter": 110}
 _THANKED = (
@@ -71,7 +71,7 @@ def tell_tickets(story: Story) -> None:
 
 
 def _told(story: Story):
-    for handle in _COMING.split():
+    for handle in COMING.split():
         draw = story.almanac.draw("tickets", handle)
         for evening in range(draw.randint(2, 6)):
             at = story.almanac.some_hour(draw.uniform(1, OPENED - 5), story.who[handle], draw)
@@ -104,7 +104,7 @@ def _event(handle: str, message: str, at: datetime, type_: str, name: str, prope
 def _open_till(story: Story, events: list[NewEvent]) -> None:
     till, _key = sources.make_source("The box office", by=story.person("cleo"))
     _store(till, events)
-    subjects = store.of_house().subjects([f"u:{handle}" for handle in _COMING.split()])
+    subjects = store.of_house().subjects([f"u:{handle}" for handle in COMING.split()])
     turn.take()
     linking.link_many(
         [
@@ -112,7 +112,7 @@ def _open_till(story: Story, events: list[NewEvent]) -> None:
                 subject=subjects[f"u:{handle}"], key=f"u:{handle}", person=story.person(handle),
                 how=Link.How.IDENTIFY, us=clock.us(story.almanac.ago(OPENED)), source=till,
             )
-            for handle in _COMING.split()
+            for handle in COMING.split()
         ]
     )  # fmt: skip
 
