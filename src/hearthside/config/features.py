@@ -23,6 +23,7 @@ FEATURES = [
     "hearthside.features.pilots",
     "hearthside.features.health",
     "hearthside.features.rituals",
+    "hearthside.features.pairings",
 ]
 
 FURNITURE = [
