@@ -12,7 +12,6 @@ from hearthside.interactions.record import record
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from hearthside.media import actions as media
-from hearthside.people import rights
 from hearthside.people.models import Person
 
 _PAUSE = timedelta(hours=1)  # after the end, before anybody is asked
@@ -173,8 +172,3 @@ def _look_back_at(session: Session) -> None:
 def _unasked(session: Session) -> list[Rsvp]:
     rows = Rsvp.objects.filter(session=session, state=Rsvp.State.COMING, looked_back_at=None)
     return list(rows.select_related("person").order_by("pk")[:_CHUNK])
-
-
-def may_take_down(person, gathering) -> bool:
-    """Whether somebody may take down what others kept."""
-    return rights.may(person, queries.RUN) or queries.may_run(person, gathering)
