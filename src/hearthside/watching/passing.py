@@ -22,7 +22,8 @@ _SHARE = {"least_effect": 3.0, "least_n": 100}  # points of a hundred people
 def people() -> list[Series]:
     """How many people did something each week, beside the usual; and of those, how many at each stage and touchpoint."""
     since = weeks.since_us(weeks.now()) - _YEARS // timedelta(microseconds=1)
-    own = [name for name in activities.known(most=None) if not name.startswith("got:")]
+    steps = activities.names(activities.numbers()).values()
+    own = [name for name in steps if not name.startswith("got:")]
     told = questions.days(own, since_us=since, until_us=weeks.since_us(weeks.now()))
     if not len(told):
         return []
