@@ -171,6 +171,23 @@ def test_the_only_small_slice_takes_another_with_it(survey, cast, sign_in):
     assert not re.search(r"\bn (15|3|18)\b", text)
 
 
+def test_two_days_tell_nothing_of_the_few_who_came_in_between(survey, cast, sign_in):
+    """Nine of the foyer yesterday and hidden, ten today; and one more in all: no new sheet until ten more have come."""
+    hall = [{"likely": 9} for _ in range(30)]
+    answered(survey, hall, at=ago(9))
+    answered(survey, [{"likely": 2} for _ in range(9)], at=ago(9), channel="kiosk")
+    before = body(survey)
+    assert before["now"]["n"] == 39
+    answered(survey, [{"likely": 10}], at=NOW + timedelta(minutes=1), channel="kiosk")
+    with clock.at(NOW + timedelta(days=1)):
+        held = body(survey)
+        assert held["now"]["n"] == 39 and held["as_of"] == before["as_of"]
+        assert "once enough people more have answered" in text_of(page_of(sign_in(cast.cleo), survey))
+        answered(survey, [{"likely": 10} for _ in range(9)], at=NOW + timedelta(hours=1), channel="kiosk")
+        renewed = body(survey)
+        assert renewed["now"]["n"] == 49 and not renewed.get("waits")
+
+
 def test_a_segment_of_all_but_a_few_is_hidden(survey, cast):
     segment = Segment.objects.create(name="Regulars", rule={})
     people = [join(f"P {n}", handle=f"p{n}", email=f"p{n}@example.org") for n in range(34)]

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hearthside.algorithms.statistics.floor import shown, shown_across
+from hearthside.algorithms.statistics.floor import shown, shown_across, shown_after
 
 K = st.integers(2, 12)
 
@@ -94,3 +94,45 @@ def test_many_slices_of_many_people_take_a_moment():
     rng = np.random.default_rng(3)
     answer = shown_across({name: rng.integers(0, 60, 100_000) for name in "abcd"})
     assert sum(map(len, answer.values())) == 240
+
+
+RECORDS = st.lists(
+    st.tuples(st.integers(-1, 3), st.integers(-1, 3)).filter(lambda one: max(one) >= 0),
+    min_size=1,
+    max_size=40,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(RECORDS, st.integers(2, 6))
+def test_two_days_of_one_partition_differ_by_none_or_by_k(records, k):
+    before, now = (np.array(side) for side in zip(*records, strict=True))
+    few = [one for one in range(4) if (before == one).sum() < k]
+    before[np.isin(before, few)] = -1  # what was shown kept to the floor by itself
+    answer = shown_after({"x": before}, {"x": now}, {"x": dict.fromkeys(range(4), True)}, k=k)
+    was = [set(np.flatnonzero(before == one).tolist()) for one in range(4)]
+    total = set(np.flatnonzero(now >= 0).tolist())
+    if answer is None:
+        assert 0 < min(len(one ^ some) for one in (set(), total) for some in unions(was) if one ^ some) < k
+        return
+    slices = [set(np.flatnonzero(now == one).tolist()) for one, visible in answer["x"].items() if visible]
+    known = unions([*slices, total - set().union(*slices)])
+    assert all(len(one ^ other) >= k for one in known for other in unions(was) if one ^ other)
+
+
+def test_the_tenth_of_a_slice_waits_for_more_to_come_with_them():
+    """Nine yesterday and hidden, ten today: shown beside a rest that grew by one, the tenth would stand alone."""
+    before = np.array(
+        [0] * 40 + [9] * 19 + [-1]
+    )  # 9: all that was hidden, nine of slice 1 and ten of slice 2
+    now = np.array([0] * 40 + [1] * 9 + [2] * 10 + [1])
+    visible = {"x": dict.fromkeys(range(3), True)}
+    assert shown_after({"x": before}, {"x": now}, visible) is None
+    # Ten more, and the total may be told; but yesterday's rest less slice 2 of today would still be the nine.
+    ten_more = shown_after({"x": np.append(before, [-1] * 9)}, {"x": np.append(now, [1] * 9)}, visible)
+    assert ten_more == {"x": {0: True, 1: False, 2: False}}
+
+
+def test_nothing_new_is_nothing_to_tell():
+    same = np.array([0] * 12 + [1] * 11)
+    assert shown_after({"x": same}, {"x": same}, {"x": {0: True, 1: True}}) == {"x": {0: True, 1: True}}

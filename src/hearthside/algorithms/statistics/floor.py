@@ -10,7 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
-__all__ = ["shown", "shown_across"]
+__all__ = ["shown", "shown_across", "shown_after"]
 
 
 def shown(counts, *, k: int = 10, total: bool = True) -> np.ndarray:
@@ -53,6 +53,64 @@ def shown_across(partitions, *, k: int = 10) -> dict:
         name: dict(zip(labels.tolist(), open_[name].tolist(), strict=True))
         for name, (labels, _) in found.items()
     }
+
+
+def shown_after(before, now, shown, *, k: int = 10) -> dict | None:
+    """What of `shown` may be shown to somebody who remembers what was shown before: the same form, or None: nothing may.
+
+    A record is one person's one answer. `before` and `now` give for each partition the slice that every record is, or
+    was, in, in the same order; a negative number where it is, or was, not among them. In `before` all that was hidden is one
+    slice. Held safe is every sum of slices shown now less every sum shown before of the same partition, and the
+    totals: the records in which the two differ are none or at least k. The least such difference is a minimum cut;
+    as long as it is below k the smallest slice at its edge hides, and where nothing but the total is left, the total.
+    """
+    found = {}
+    for name, labels in now.items():
+        labels = np.asarray(labels)
+        names, counts = np.unique(labels[labels >= 0], return_counts=True)
+        visible = np.array([bool(shown[name][label]) for label in names.tolist()], bool)
+        while (
+            edge := _difference_below(k, np.asarray(before[name]), _merged(labels, names, visible))
+        ) is not None:
+            near = [at for at in np.flatnonzero(visible).tolist() if at in edge] or np.flatnonzero(
+                visible
+            ).tolist()
+            if not near:
+                return None
+            visible[min(near, key=lambda at: (counts[at], at))] = False
+        found[name] = dict(zip(names.tolist(), visible.tolist(), strict=True))
+    return found
+
+
+def _merged(labels: np.ndarray, names: np.ndarray, visible: np.ndarray) -> np.ndarray:
+    """The place of each record's slice among `names`; one number above all of them for what is hidden, -1 for none."""
+    place = np.searchsorted(names, np.maximum(labels, names[0] if len(names) else 0))
+    shown = np.append(visible, False)[place] if len(names) else np.zeros(len(labels), bool)
+    return np.where(labels < 0, -1, np.where(shown, place, len(names)))
+
+
+def _difference_below(k: int, before: np.ndarray, now: np.ndarray) -> set[int] | None:
+    """The slices of `now` at the edge of a difference of 1 to k - 1 records between sums of the two; None: there is none.
+
+    A graph whose nodes are the slices of both, and one for being in neither (-1, in no sum): each record joins the two
+    that it is in.
+    """
+    first = int(before.max(initial=-1)) + 1
+    graph: dict[int, dict[int, float]] = {}
+    cells, counts = np.unique(np.stack([before, now]), axis=1, return_counts=True)
+    for (was, has), n in zip(cells.T.tolist(), counts.tolist(), strict=True):
+        one, other = max(was, -1), first + has if has >= 0 else -1
+        if one != other:
+            graph.setdefault(one, {})[other] = n
+            graph.setdefault(other, {})[one] = n
+    for start, *rest in _components(graph):
+        for end in rest:
+            if (within := _cut_below(k, graph, start, end)) is not None:
+                met = {
+                    one for a in graph for b in graph[a] if (a in within) != (b in within) for one in (a, b)
+                }
+                return {one - first for one in met if one >= first}
+    return None
 
 
 def _edge(sides, k: int) -> list[tuple[int, int]] | None:

@@ -28,7 +28,17 @@ def current(stream: Stream) -> Sheet:
 def reckon(row: Sheet, stream: Stream, stamp: str | None = None) -> Sheet:
     """Reckon a sheet anew, and keep it."""
     stamp = stamp or queries.stamp(stream)
-    body = sheets.reckon(stream, lambda percent: Sheet.objects.filter(pk=row.pk).update(progress=percent))
+    kept = row.body
+    body = sheets.reckon(
+        stream, lambda percent: Sheet.objects.filter(pk=row.pk).update(progress=percent), before=kept
+    )
+    if (
+        body is None
+    ):  # together with what was shown, it would tell of a few: that stands until more have answered
+        row.body = kept | {"waits": True}
+        row.stamp, row.progress = stamp, 100
+        row.save(update_fields=["body", "stamp", "progress"])
+        return row
     row.body, row.stamp, row.measure, row.reckoned_at, row.progress = (
         body,
         stamp,

@@ -2,10 +2,11 @@
 
 Two stretches of twelve weeks are compared. In each, the weeks, the four weeks and every slice are partitions of
 the people who answered, and the floor is held over all of them at once: whatever the page shows, nothing below
-ten follows by adding and subtracting. Windows end with the present day, so that figures of one day agree.
+ten follows by adding and subtracting. Windows end with the running week, so that weeks that are over stay as they are;
+and a sheet keeps to the floor also beside the one that was shown last (`docs/statistics.md` says what that protects).
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -24,12 +25,17 @@ WEEKS = 12
 STRETCHES = 4  # of twelve weeks; the two newest are compared, all are in the trend by four weeks
 MOST_SEGMENTS = 8
 _WEEK_US = 7 * 86_400 * 10**6
+_PERIOD_US = {"week": _WEEK_US, "four": 4 * _WEEK_US}
 
 
-def reckon(stream: Stream, progress=None) -> dict:
-    """The sheet of a stream as of now, as JSON keeps it."""
+def reckon(stream: Stream, progress=None, *, before: dict | None = None) -> dict | None:
+    """The sheet of a stream as of now, as JSON keeps it.
+
+    `before` is the sheet that was shown last: where the two together would give a small group away, slices hide; where
+    even the total would, there is no new sheet yet (None).
+    """
     now = clock.now()
-    end = clock.us(now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1))
+    end = _end(now)
     since = clock.moment(end - STRETCHES * WEEKS * _WEEK_US)
     told = reading.votes(stream.measure, survey=stream.survey, question=stream.question, since=since)
     progress = progress or (lambda percent: None)
@@ -39,16 +45,24 @@ def reckon(stream: Stream, progress=None) -> dict:
         until = end - number * WEEKS * _WEEK_US
         stretches.append(_Stretch(stream.measure, told, until, segments if number < 2 else {}))
         progress(100 * (number + 1) // STRETCHES)
-    present, before = stretches[:2]
+    present, earlier = stretches[:2]
+    if before and not present.keep_to(before, told):
+        return None
     return {
         "as_of": now.isoformat(), "since": clock.moment(end - WEEKS * _WEEK_US).isoformat(),
-        "now": present.total, "before": before.total, "change": _change(present.total, before.total),
+        "now": present.total, "before": earlier.total, "change": _change(present.total, earlier.total),
         "buckets": present.buckets, "answers": len(told.of(told.at >= end - WEEKS * _WEEK_US)),
-        "weeks": before.windows("week") + present.windows("week"),
+        "weeks": earlier.windows("week") + present.windows("week"),
         "fours": [one for stretch in reversed(stretches) for one in stretch.windows("four")],
-        "slices": _slices(present, before),
-        "rate": _rate(stream, end),
+        "slices": _slices(present, earlier),
+        "rate": _rate(stream, end), "open": present.open,
     }  # fmt: skip
+
+
+def _end(now: datetime) -> int:
+    """The end of the running week: windows are whole weeks, and those that are over stay as they are."""
+    day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return clock.us(day + timedelta(days=7 - day.weekday()))
 
 
 def _segments() -> dict[str, tuple[str, set[int]]]:
@@ -64,7 +78,7 @@ class _Stretch:
     """Twelve weeks: each person's latest answer of them, and what of it may be shown."""
 
     def __init__(self, measure: str, told: Votes, until: int, segments: dict):
-        self.measure, self.until, self._told = measure, until, told
+        self.measure, self.until, self._told, self._segments = measure, until, told, segments
         self.votes = told.latest(until - WEEKS * _WEEK_US, until)
         self.names = {name: named for name, (named, _people) in segments.items()}
         week = (self.votes.at - until) // _WEEK_US  # -12 … -1
@@ -75,6 +89,40 @@ class _Stretch:
             for name, (_named, people) in segments.items()
         }
         self.shown = _shown(self.labels) if len(self.votes) >= K else {}
+
+    @property
+    def open(self) -> dict[str, list]:
+        """The slices that show, by what divides the people: weeks by their number since 1970."""
+        return {
+            name: [self._kept(name, label) for label, visible in labels.items() if visible]
+            for name, labels in self.shown.items()
+        }
+
+    def _kept(self, name: str, label):
+        return label + self.until // _PERIOD_US[name] if name in _PERIOD_US else label
+
+    def keep_to(self, before: dict, told: Votes) -> bool:
+        """Hide what gives a small group away beside the sheet that was shown last; False where the total would.
+
+        Who was in that sheet is told anew from the answers up to its moment: of whoever was erased since, objected, or
+        came into a segment or left it, it knows as of now.
+        """
+        if not self.shown or not before.get("now"):
+            return True
+        as_of = datetime.fromisoformat(before["as_of"])
+        was = _Stretch(self.measure, told.of(told.at <= clock.us(as_of)), _end(as_of), self._segments)
+        sides = _beside(was, self, before.get("open", {}))
+        answer = floor.shown_after(*sides, k=K)
+        if answer is None:
+            return False
+        self.shown = {
+            name: {
+                label: visible and answer[name].get(at, False)
+                for at, (label, visible) in enumerate(labels.items())
+            }
+            for name, labels in self.shown.items()
+        }
+        return True
 
     @property
     def total(self) -> dict | None:
@@ -113,6 +161,24 @@ class _Stretch:
 
     def _figure(self, values: np.ndarray) -> dict | None:
         return figures.kept(figures.estimate(self.measure, values))
+
+
+def _beside(was: _Stretch, now: _Stretch, open_: dict) -> tuple[dict, dict, dict]:
+    """The records of two stretches (somebody's answer: who and what) in the slices they were and are in, and which
+    of those of now show: what `floor.shown_after` asks for, slices by their place."""
+    codes = [stretch.votes.units * 1000 + stretch.votes.values for stretch in (was, now)]
+    records, place = np.unique(np.concatenate(codes), return_inverse=True)
+    places = place[: len(codes[0])], place[len(codes[0]) :]
+    before, present, shown = {}, {}, {}
+    for name, labels in now.shown.items():
+        order = {label: at for at, label in enumerate(labels)}
+        known = {label: at for at, label in enumerate(open_.get(name, []))}
+        told = [known.get(was._kept(name, label), len(known)) for label in was.labels[name].tolist()]
+        before[name], present[name] = np.full(len(records), -1), np.full(len(records), -1)
+        before[name][places[0]] = told
+        present[name][places[1]] = [order[label] for label in now.labels[name].tolist()]
+        shown[name] = dict(enumerate(labels.values()))
+    return before, present, shown
 
 
 def _shown(labels: dict[str, np.ndarray]) -> dict[str, dict]:
