@@ -1,6 +1,7 @@
 """Series of the house's own stream: how many people come, at which stage and touchpoint, and the promises that are kept."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hearthside.events import meanings
-from hearthside.insight import activities, questions
+from hearthside.insight import questions
 from hearthside.interactions import promises
 from hearthside.kit import clock
 from hearthside.manifest import Series, Watched, registry
@@ -22,9 +23,9 @@ _SHARE = {"least_effect": 3.0, "least_n": 100}  # points of a hundred people
 def people() -> list[Series]:
     """How many people did something each week, beside the usual; and of those, how many at each stage and touchpoint."""
     since = weeks.since_us(weeks.now()) - _YEARS // timedelta(microseconds=1)
-    steps = activities.names(activities.numbers()).values()
-    own = [name for name in steps if not name.startswith("got:")]
-    told = questions.days(own, since_us=since, until_us=weeks.since_us(weeks.now()))
+    told = questions.days(since_us=since, until_us=weeks.since_us(weeks.now()))
+    own = np.array([not name.startswith("got:") for name in told.names], bool)[told.activity]
+    told = replace(told, **{name: getattr(told, name)[own] for name in ("who", "day", "activity", "steps")})
     if not len(told):
         return []
     week = weeks.of_day(told.day)
