@@ -127,3 +127,11 @@ def test_a_house_with_nothing_in_it(house):
     assert questions.friction(["Left"]).turns == []
     assert questions.takers("track:A", "track:B")[0].tolist() == []
     assert reads.head() == 0 and np.isnan(questions.friction(["Left"]).outcome.value)
+
+
+def test_of_very_many_arcs_the_most_walked_are_told(happens):
+    for number in range(30):
+        happens((f"u:{number}", 0, "In"), (f"u:{number}", 1, f"Page {number}"))
+    happens(("u:x", 0, "In"), ("u:x", 1, "Page 7"))
+    graph, variants = questions.paths(most_arcs=3)
+    assert len(graph.arcs) == 3 and graph.arcs[0].target == "track:Page 7" and variants.different == 30

@@ -30,13 +30,11 @@ def names(wanted: Iterable[int]) -> dict[int, str]:
     return found | _kinds()
 
 
-def known(most: int | None = 500) -> list[str]:
-    """The names in full that one may choose from: of the events seen most often, and of every kind of interaction.
-
-    All there are for None: a house may have a million, so only jobs ask for that.
-    """
-    events = _events() if most is None else most_seen(store.of_house(), limit=most)
-    return [f"{one.type}:{one.name}" for one in events] + list(_kinds().values())
+def common(limit: int = 500) -> list[str]:
+    """The names in full of all kinds of steps that people take here, and of the events most often seen, so many at most."""
+    here = [name for name in _kinds().values() if is_step(name)]
+    seen = [f"{one.type}:{one.name}" for one in most_seen(store.of_house(), limit=limit)]
+    return here + [name for name in seen if is_step(name)]
 
 
 def numbers(wanted: Iterable[str] | None = None) -> list[int]:

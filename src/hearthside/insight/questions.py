@@ -228,6 +228,7 @@ def paths(
     *,
     first=8,
     most=1000,
+    most_arcs=None,
     since_us=None,
     until_us=None,
     among=None,
@@ -236,9 +237,11 @@ def paths(
     hosts=False,
     progress=None,
 ) -> tuple[Graph, Variants]:
-    """The graph and the variants of the same moment, for little more than the one."""
+    """The graph and the variants of the same moment, for little more than the one; of many arcs those most walked."""
     asked = _Asked(names, since_us, until_us, among, hosts, progress, case, where)
-    return asked.graph(), asked.variants(first, most)
+    graph = asked.graph()
+    walked = sorted(graph.arcs, key=lambda one: -one.people)[:most_arcs]
+    return replace(graph, arcs=walked), asked.variants(first, most)
 
 
 def funnel(

@@ -10,6 +10,7 @@ from hearthside.kit import clock
 
 DAYS = ("", "30", "90", "365")  # the stretches of time that pages offer; none is all of it
 FIRST, MOST = 8, 40  # of variants: how many steps, and how many of them
+MOST_ARCS = 2000  # that a page keeps of a house where very much can be done
 LONGEST, MOST_NAMED = 300, 60
 
 
@@ -80,12 +81,12 @@ def again(kept: dict) -> Question:
 
 def paths(question: Question) -> Answer:
     """The graph and the variants."""
-    return answers.ask("paths", first=FIRST, most=MOST, **question.arguments())
+    return answers.ask("paths", first=FIRST, most=MOST, most_arcs=MOST_ARCS, **question.arguments())
 
 
 def kept_paths(question: Question) -> Answer | None:
     """The same, where it was answered before; nothing is begun."""
-    return answers.kept("paths", first=FIRST, most=MOST, **question.arguments())
+    return answers.kept("paths", first=FIRST, most=MOST, most_arcs=MOST_ARCS, **question.arguments())
 
 
 def funnel(question: Question, stages: list[list[str]], days: int) -> Answer:

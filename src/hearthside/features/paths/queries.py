@@ -6,6 +6,8 @@ from hearthside.features.paths.models import Study
 from hearthside.features.paths.words import Words
 from hearthside.insight import activities
 
+_LISTED = 200  # events that a form offers, the most often seen
+
 
 def studies() -> QuerySet[Study]:
     """What is watched, the newest first."""
@@ -13,8 +15,8 @@ def studies() -> QuerySet[Study]:
 
 
 def choices() -> list[tuple[str, str]]:
-    """Every activity that is a step, by its name in full, in words; where two read alike, with their names."""
-    names = [name for name in activities.known() if activities.is_step(name)]
+    """The activities that a form offers, by their names in full, in words; where two read alike, with their names."""
+    names = activities.common(_LISTED)
     words = Words(names)
     told = sorted(((name, words[name]) for name in names), key=lambda one: one[1].casefold())
     seen: dict[str, int] = {}

@@ -6,7 +6,7 @@ import numpy as np
 
 from hearthside.algorithms.statistics.unanswerable import Unanswerable
 from hearthside.features.retention.questions import Staying
-from hearthside.insight import activities, questions
+from hearthside.insight import questions
 from hearthside.kit import clock
 from hearthside.people.models import Person
 from hearthside.segments import keeping
