@@ -17,7 +17,7 @@ MOST_ACTIVITIES, MOST_SURVEYS = 60, 30
 def activity_choices(held: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """What happens in this house, as hosts would say it: what has a meaning first, then what people do here."""
     meant = {f"{one.type}:{one.name}": one for one in meanings.current()}
-    names = [name for name in activities.known() if activities.is_step(name)]
+    names = activities.common()
     names.sort(key=lambda name: (name not in meant, name.startswith("got:"), name))
     shown = [*held, *(name for name in names if name not in held)][: max(MOST_ACTIVITIES, len(held))]
     return [(name, activity_words(name, meant)) for name in shown]

@@ -25,7 +25,7 @@ class Everybody:
     def __init__(self, progress):
         self.ids = conditions.ids(conditions.base())
         since, until = counting.window()
-        names = [name for name in activities.known() if activities.is_step(name)]
+        names = activities.common()
         self.visits = questions.visits(
             names, every=timedelta(weeks=counting.WEEKS), since_us=clock.us(since), until_us=clock.us(until), among=self.ids,
             progress=progress,
@@ -145,7 +145,7 @@ def _stages(persona: Persona, members: np.ndarray) -> list[dict]:
 
 def _way(members: np.ndarray) -> dict | None:
     """The way that most of them take through what events mean, if ten do."""
-    meant = [name for name in activities.known() if name.partition(":")[0] in ("track", "page", "screen")]
+    meant = [name for name in activities.common() if name.partition(":")[0] in ("track", "page", "screen")]
     if not meant:
         return None
     since = clock.us(counting.window()[0])

@@ -112,9 +112,9 @@ def _of(survey: Survey) -> list[Score]:
 
 def activities() -> list[str]:
     """What people do, by name: what can be counted, the products' own first."""
-    from hearthside.insight.activities import known  # asks the store of events
+    from hearthside.insight.activities import common  # asks the store of events
 
-    names = [name for name in known() if _is_done(name)]
+    names = [name for name in common() if _is_done(name)]
     return sorted(names, key=lambda name: (name.startswith("did:"), name.partition(":")[2].lower()))
 
 

@@ -1,6 +1,6 @@
 """Who stays how long: everybody's own time here as the stream has it, and the curve of it under the privacy floor."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
