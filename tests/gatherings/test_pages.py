@@ -65,7 +65,7 @@ def test_hours_stand_in_ones_own_zone_and_in_theirs(cast, sign_in):
     cast.ana.save()
     session = evening(cast.cleo)
     page = sign_in(cast.ana).get(session.get_absolute_url()).content.decode()
-    assert "Friday 4 December, 00:45–02:45" in page
+    assert 'Friday 4 December, <span class="nowrap">00:45–02:45</span>' in page
     assert "Thursday 19:00 in London" in page
 
 

@@ -38,6 +38,11 @@ class Moment:
         return self.stage == OPEN or self.stage == BEFORE and self.starts_at - clock.now() <= DOORS
 
     @property
+    def is_this_week(self) -> bool:
+        """Whether its weekday alone says when it is."""
+        return self.starts_at - clock.now() < timedelta(days=6)
+
+    @property
     def place(self) -> str:
         """What presence calls it."""
         return f"ritual:{self.occurrence.pk}"

@@ -58,6 +58,9 @@ def _shown(request, found, *, form=None, status: int = 200):
         "may_run": rights.may(viewer, queries.RUN), "often": words.often(found.schedule),
         "hour": words.hour(found.schedule), "now": clock.now(),
     }  # fmt: skip
+    if moment.stage == queries.BEFORE and context["earlier"]:  # what was, until there is something new
+        last = context["earlier"].pop(0)
+        context |= {"wall": queries.wall(last, viewer), "wall_day": last.day}
     return render(request, "rituals/ritual.html", context, status=status)
 
 
