@@ -1,6 +1,7 @@
 """The pages of pilots: planned by a host, seen through, judged, taken away with; and nobody else sees them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -191,3 +192,25 @@ def test_others_see_nothing_of_it(cast, sign_in):
             for answer in (client.get(address), client.post(address)):
                 assert answer.status_code in (302, 403, 405) and b"A secret trial" not in answer.content
     assert queries.resolve({str(pilot.pk)}, cast.egon) == {}
+
+
+def test_what_was_changed_around_a_day_and_what_a_finding_says(cast, sign_in):
+    begun(cast.cleo, name="Around then", since=40, until=-20)
+    begun(cast.cleo, name="Long ago", since=400, until=-200)
+    client, day = sign_in(cast.cleo), clock.now().date() - timedelta(days=50)
+    page = client.get(reverse("pilots:index"), {"since": day.isoformat()}).content.decode()
+    assert "Around then" in page and "Long ago" not in page
+    for nonsense in ("2026-99-99", "x", ""):
+        assert "Long ago" in client.get(reverse("pilots:index"), {"since": nonsense}).content.decode()
+    found = {
+        "outcome": "share:track:Called again",
+        "better": "-1",
+        "what": "Spare people a second call.",
+        "days": "14",
+    }
+    page = client.get(reverse("pilots:new"), found).content.decode()
+    assert "did “Called again” within 14 days" in page and "Spare people a second call." in page
+    assert (
+        client.get(reverse("pilots:new"), {"outcome": "nonsense", "days": "x", "starts": "y"}).status_code
+        == 200
+    )

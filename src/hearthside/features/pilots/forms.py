@@ -126,13 +126,29 @@ class PilotForm(forms.Form):
         stays = [("stay:", _("people who are still about later"))]
         shares = [(f"share:{name}", words) for name, words in told]
         counts = [(f"count:{name}", words) for name, words in told]
-        self.fields["outcome"].choices = [
+        groups = [
             (_("Scores"), scores), (_("People who, within so many days, …"), [*stays, *shares]),
             (_("How often a week …"), counts), (_("Elsewhere"), [("column:", _("a column of a table that I bring"))]),
         ]  # fmt: skip
+        self.fields["outcome"].choices = groups + self._found(groups)
         rest = [*scores, *stays, *((key, _now("people who %s") % words) for key, words in shares)]
         for name in ("keep_up", "keep_down", "others"):
             self.fields[name].choices = rest
+
+    def _found(self, groups) -> list:
+        """The measure that a finding's address or a kept plan names, where it is not among those listed."""
+        key = str(self.initial.get("outcome") or "")
+        if key in {one for _words, some in groups for one, _label in some}:
+            return []
+        try:
+            return [
+                (
+                    _now("From what was found"),
+                    [(key, plans.words(plans.parse(key, days=int(self.initial.get("days") or 28))))],
+                )
+            ]
+        except ValueError:
+            return []
 
     @property
     def waves(self):

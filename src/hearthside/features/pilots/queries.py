@@ -1,6 +1,8 @@
 """Find pilots, with where they stand."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from datetime import date, timedelta
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from hearthside.features.pilots.models import Judgement, Pilot, Plan, Result
 from hearthside.kit import clock
@@ -8,12 +10,19 @@ from hearthside.manifest import Ref
 from hearthside.people import rights
 
 READ = "insight.read"
+NEAR = 28  # days
 
 
 def pilots() -> QuerySet[Pilot]:
     """The pilots of the house, the newest first, with their verdict."""
     rows = Pilot.objects.filter(removed_at=None).select_related("made_by", "segment", "judgement")
     return rows.order_by("-starts", "-pk")
+
+
+def around(day: date) -> QuerySet[Pilot]:
+    """Those that were begun about a day, or ended: what was changed around then."""
+    near = [day - timedelta(days=NEAR), day + timedelta(days=NEAR)]
+    return pilots().filter(Q(starts__range=near) | Q(ends__range=near), begun_at__isnull=False)
 
 
 def standing(pilot: Pilot) -> str:

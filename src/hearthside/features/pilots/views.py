@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -46,10 +47,16 @@ def _with(right: str):
 @_with(queries.READ)
 @require_safe
 def index(request):
-    """All pilots: what is tried now, and what came of the others."""
-    shown = page(queries.pilots(), request, 30)
+    """All pilots: what is tried now, and what came of the others; with `?since=` those about that day."""
+    since = _day(request.GET.get("since", ""))
+    shown = page(queries.around(since) if since else queries.pilots(), request, 30)
     rows = [(one, result, *showing.chip(one)) for one, result in queries.with_progress(shown.items)]
-    context = {"page": shown, "rows": rows, "may_make": rights.may(request.user, actions.MAKE)}
+    context = {
+        "page": shown,
+        "rows": rows,
+        "since": since,
+        "may_make": rights.may(request.user, actions.MAKE),
+    }
     return render(request, "pilots/index.html", context)
 
 
@@ -241,6 +248,14 @@ def _file(data: bytes, kind: str, name: str) -> HttpResponse:
     answer = HttpResponse(data, content_type=kind)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _day(text: str):
+    """A day as an address gives it; None for none, and for what is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def _get(pk: int) -> Pilot:
