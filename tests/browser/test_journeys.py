@@ -1,5 +1,6 @@
 """What people come to do, done in a real browser."""
 
+import hmac
 import re
 
 import pytest
@@ -179,3 +180,30 @@ def test_a_segment_is_built_and_counted_while_it_is(visit):
             break
         page.reload()
     expect(page.locator(".row .person")).to_have_count(fitting)
+
+
+def test_a_webhooks_mapping_is_tried_on_the_last_message(visit):
+    from playwright.sync_api import expect
+
+    page = visit("cleo")
+    page.goto("/desk/events/webhooks/new/")
+    page.get_by_label("Who sends it?").fill("The box office")
+    page.get_by_label("in which header?").fill("X-Signature")
+    page.get_by_role("button", name="Make the address").click()
+    expect(page.get_by_text("Nothing has come yet")).to_be_visible()
+    said = b'{"id":"t-1","customer":{"email":"ana@example.org"},"at":"2026-01-05T19:30:00Z"}'
+    secret = page.get_by_label("Secret", exact=True).input_value()
+    signed = hmac.new(secret.encode(), said, "sha256").hexdigest()
+    address = page.get_by_label("Address", exact=True).input_value()
+    sent = page.context.request.post(address, data=said, headers={"X-Signature": signed})
+    assert sent.ok and sent.json()["success"]
+    page.reload()
+    expect(page.get_by_text("could not be read")).to_be_visible()
+    held = page.get_by_role("region", name="What the last message holds")
+    expect(held).to_contain_text("customer.email")
+    page.get_by_label("What happened, in your words").fill("Ticket Bought")
+    page.get_by_label("Where the person's address stands").fill("customer.email")
+    page.get_by_label("Where the time stands").fill("at")
+    page.get_by_role("button", name="Read it this way").click()
+    expect(page.get_by_text("The last message reads:")).to_contain_text("ana@example.org did Ticket Bought")
+    expect(page.get_by_text("The last message reads:")).to_contain_text("5 January 2026")
