@@ -63,7 +63,7 @@ class Answers:
         while self._waiting:
             some, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
             try:
-                found = await loop.run_in_executor(self._hand, _keep, [environ for environ, _done in some])
+                found = await loop.run_in_executor(self._hand, _in_turn, [environ for environ, _done in some])
             except Exception:  # nobody waits in vain: the ordinary way does it, or says what broke
                 log.exception("answers could not be kept together; they go one by one")
                 found = [None] * len(some)
@@ -76,9 +76,14 @@ class Answers:
         self._hand.shutdown(wait=False)
 
 
+def _in_turn(environs: list[dict]) -> list[HttpResponse | None]:
+    """In the thread that writes: with a connection that is good, as each request of Django's has."""
+    close_old_connections()
+    return _keep(environs)
+
+
 def _keep(environs: list[dict]) -> list[HttpResponse | None]:
     """An answer to each request, or None; whatever goes wrong here, the ordinary way meets and says."""
-    close_old_connections()
     try:
         return _kept([WSGIRequest(environ) for environ in environs])
     except (DatabaseError, Odd, Refused) as error:
