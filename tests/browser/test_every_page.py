@@ -12,6 +12,7 @@ WHO = {
         "/ideas/changelog/", "/notes/", "/notices/", "/notices/settings/", "/settings/", "/me/", "/search/?q=film",
         "/shoutouts/", "/groups/1/", "/groups/1/1/", "/nowhere/",
         "/shoutouts/", "/nowhere/", "/gatherings/", "/rituals/1-sunday-lights-down/",
+        "/shoutouts/", "/pairings/", "/nowhere/",
     ],
     "cleo": [
         "/desk/", "/desk/people/", "/desk/people/ana/", "/desk/promises/", "/desk/care/", "/desk/jobs/",
@@ -30,6 +31,7 @@ WHO = {
         "/journeys/staying/", "/health/", "/journeys/watching/",
         "/followups/written/1/", "/followups/written/new/", "/gatherings/new/",
         "/followups/written/1/", "/followups/written/new/", "/pilots/", "/pilots/1/", "/pilots/new/",
+        "/followups/written/1/", "/followups/written/new/", "/pairings/1/",
     ],
 }  # fmt: skip
 CASES = [

@@ -5,6 +5,7 @@ from datetime import datetime
 from hearthside.demo.lantern.almanac import Almanac
 from hearthside.demo.lantern.story import Story
 from hearthside.demo.lantern.telling.care import tell_care
+from hearthside.demo.lantern.telling.coffee import tell_coffee
 from hearthside.demo.lantern.telling.evening import tell_evening
 from hearthside.demo.lantern.telling.focus import tell_focus
 from hearthside.demo.lantern.telling.following import tell_following
@@ -28,6 +29,7 @@ _PARTS = (
     tell_following,
     tell_focus,
     tell_evening,
+    tell_coffee,
     tell_journeys,
     tell_together,
     tell_trying,

@@ -1,8 +1,10 @@
 """A round: who is there, whom they had met, who is put with whom."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
+from random import Random
 
 from django.db import transaction
 
@@ -21,22 +23,46 @@ NOT_MET = 0.25  # what an introduction weighs that led to nothing
 FEW_HOURS = 3  # fewer shared hours a day than this speak against a pair
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Matched:
+    """Who is put with whom, and who is left over: the seats, by person, and the ids of people."""
+
+    seats: dict[int, Seat]
+    groups: list[tuple[int, ...]]
+    left: list[int]
+    repeats: int
+
+
 def hold_due(programme_pk: int) -> Round | None:
     """Hold the programme's round if it is due: once, however often this is called, and late rather than never.
 
-    Rounds that were missed while the house was down are held as one; the next is the calendar's next after now.
+    Rounds that were missed while the house was down are held as one; the next is the calendar's next after now. Whom
+    each meets is worked out before anything is written, so that nobody's writing waits for it.
     """
-    programme = Programme.objects.select_for_update().filter(pk=programme_pk, closed_at=None).first()
-    now = clock.now()
-    if programme is None or programme.next_at is None or programme.next_at > now:
+    programme = Programme.objects.filter(pk=programme_pk, closed_at=None, next_at__lte=clock.now()).first()
+    return programme and _hold(programme, _matched(programme, _seats(programme)))
+
+
+@transaction.atomic
+def _hold(programme: Programme, matched: Matched) -> Round | None:
+    """Write the round down, unless somebody else did meanwhile."""
+    locked = Programme.objects.select_for_update().get(pk=programme.pk)
+    if not locked.is_open or locked.next_at != programme.next_at:
         return None
-    held, is_new = Round.objects.get_or_create(programme=programme, due_at=programme.next_at)
-    programme.next_at = calendar.following(programme, now)
-    programme.save(update_fields=["next_at"])
-    if is_new:
-        _bring_together(held, _seats(programme))
-    return held if is_new else None
+    held, is_new = Round.objects.get_or_create(
+        programme=locked,
+        due_at=programme.next_at,
+        defaults={"people": len(matched.seats), "repeats": matched.repeats, "left_over": len(matched.left)},
+    )
+    locked.next_at = calendar.following(locked, clock.now())
+    locked.save(update_fields=["next_at"])
+    if not is_new:
+        return None
+    _introduce(held, [[matched.seats[pk].person for pk in group] for group in matched.groups])
+    _console(held, [matched.seats[pk] for pk in matched.left])
+    met = [matched.seats[pk].pk for group in matched.groups for pk in group]
+    Seat.objects.filter(pk__in=met).update(waited=0)
+    return held
 
 
 def _seats(programme: Programme) -> list[Seat]:
@@ -58,35 +84,36 @@ def _seats(programme: Programme) -> list[Seat]:
     return regular
 
 
-def _bring_together(held: Round, seats: list[Seat]) -> None:
+def _matched(programme: Programme, seats: list[Seat]) -> Matched:
     by_person = {seat.person_id: seat for seat in seats}
-    groups, left, repeats = [], [], 0
-    met, apart = _met(by_person), _apart(by_person)
-    for some in _crowds(seats):
+    matched = Matched(by_person, [], [], 0)
+    met, apart, seed = _met(by_person), _apart(by_person), int(programme.next_at.timestamp())
+    for some in _crowds(seats, seed):
         people = {seat.person_id: seat.person for seat in some}
         found = matching.pair(
-            people, history=met, apart=apart, affinity=_affinity(list(people.values()), held.programme.across),
-            waited={seat.person_id: seat.waited for seat in some if seat.waited}, seed=held.pk,
+            people, history=met, apart=apart, affinity=_affinity(list(people.values()), programme.across),
+            waited={seat.person_id: seat.waited for seat in some if seat.waited}, seed=seed,
         )  # fmt: skip
-        groups += [*found.pairs, *([found.trio_or_none] if found.trio_or_none else [])]
-        left += found.left
-        repeats += found.repeats
-    _introduce(held, [[by_person[pk].person for pk in group] for group in groups])
-    _console(held, [by_person[pk] for pk in left])
-    Seat.objects.filter(pk__in=[by_person[pk].pk for group in groups for pk in group]).update(waited=0)
-    held.people, held.repeats, held.left_over = len(seats), repeats, len(left)
-    held.save(update_fields=["people", "repeats", "left_over"])
+        trio = [found.trio_or_none] if found.trio_or_none else []
+        matched = Matched(
+            by_person,
+            [*matched.groups, *found.pairs, *trio],
+            [*matched.left, *found.left],
+            matched.repeats + found.repeats,
+        )
+    return matched
 
 
-def _crowds(seats: list[Seat]) -> list[list[Seat]]:
-    """All at once where they are few, else those of neighbouring zones together; all but the last are even."""
+def _crowds(seats: list[Seat], seed: int) -> list[list[Seat]]:
+    """All at once where they are few, else those of neighbouring zones together, others each time; all but the last
+    are even."""
     if len(seats) <= AT_ONCE:
         return [seats]
-    now = clock.now()
-    order = sorted(
-        seats,
-        key=lambda seat: (now.astimezone(calendar.zone(seat.person.zone)).utcoffset(), seat.pk * 7919 % 9973),
-    )
+    now, chance = clock.now(), Random(seed)
+    offsets = {
+        zone: now.astimezone(calendar.zone(zone)).utcoffset() for zone in {seat.person.zone for seat in seats}
+    }
+    order = sorted(chance.sample(seats, len(seats)), key=lambda seat: offsets[seat.person.zone])
     starts = range(0, len(order) - AT_ONCE // 2, AT_ONCE)
     return [order[start:end] for start, end in zip(starts, [*starts[1:], len(order)], strict=True)]
 

@@ -76,9 +76,9 @@ def introduction(row) -> str:
         return ""
     shown = Shown.of(found, row.recipient)
     told = [line for _person, lines in shown.in_common(row.recipient) for line in lines[:2]]
-    return "\n\n".join(
-        [" ".join(told), _("You may begin with: %(question)s") % {"question": shown.question}]
-    ).strip()
+    names = _("Meet %(names)s.") % {"names": queries.names(shown.others)}
+    begin = _("You may begin with: %(question)s") % {"question": shown.question}
+    return "\n\n".join([" ".join([names, *told]), begin])
 
 
 def suggestion(row) -> str:
