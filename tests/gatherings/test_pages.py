@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hearthside.calendars import subscribing
 from hearthside.delivery.models import Mail
 from hearthside.delivery.sending import message
-from hearthside.features.gatherings import coming, queries, telling
+from hearthside.features.gatherings import coming, inviting, queries, telling
 from hearthside.features.gatherings.models import Gathering, Rsvp
 from tests.gatherings.evenings import at, crowd, evening
 
@@ -115,6 +115,27 @@ def test_feeds_hold_what_is_public_and_what_is_ones_own(cast, sign_in):
     one = sign_in().get(f"/gatherings/sessions/{open_one.pk}/session.ics").content
     assert f"UID:session-{open_one.pk}@localhost".encode() in one
     assert sign_in().get(f"/gatherings/sessions/{inner.pk}/session.ics").status_code == 404
+
+
+def test_the_atom_feed_tells_what_is_public(cast, sign_in):
+    evening(cast.cleo, text="Bring a *pencil*.")
+    evening(cast.cleo, title="Members alone", reach="members")
+    answer = sign_in().get("/feeds/gatherings.atom")
+    words = answer.content.decode()
+    assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert "Quiz in the foyer" in words and "Thursday 3 December, 19:00–21:00 (London)" in words
+    assert "Bring a pencil." in words and "Members alone" not in words
+
+
+def test_an_invitation_says_what_it_is_and_is_an_invitation_for_calendars_too(cast):
+    session = evening(
+        cast.cleo, where="both", for_town="Side door.", for_online="Camera on.", text="Five rounds."
+    )
+    inviting.invite_one(session, cast.ana, by=cast.cleo)
+    mail = Mail.objects.get(kind="gatherings.invited")
+    for words in ("Five rounds.", "Side door.", "Camera on.", "/gatherings/answer/"):
+        assert words in mail.plain
+    assert "METHOD:REQUEST" in mail.calendar and "PARTSTAT=NEEDS-ACTION" in mail.calendar.replace("\r\n ", "")
 
 
 def test_visitors_see_how_many_come_and_never_who(cast, sign_in):

@@ -44,6 +44,17 @@ GROUPS = (
         name="people", label=_("People"), says=_("A host greets you, or somebody introduces you to somebody.")
     ),
     Group(
+        name="gatherings",
+        label=_("Gatherings"),
+        says=_("You are asked to one, a place is free, something changed, it is tomorrow, it was lovely."),
+    ),
+    Group(
+        name="rituals",
+        label=_("Rituals"),
+        says=_("A ritual that you keep begins within the hour."),
+        app=None,
+    ),
+    Group(
         name="removed",
         label=_("What was taken down"),
         says=_("A host takes down a text of yours and says why."),

@@ -26,7 +26,7 @@ def check_in(session: Session, person: Person, *, by: Person) -> Rsvp:
     if session.is_cancelled:
         raise Refused(_("This gathering was called off."))
     row = queries.rsvp_of(session, person) or Rsvp(
-        session=session, person=person, via=coming._way(session, "")
+        session=session, person=person, via=coming.way(session, "")
     )
     if row.came_at:
         return row

@@ -33,7 +33,7 @@ def join(session: Session, *, by, via: str = "", guests: int = 0, channel: str =
     _refuse(session, by, guests)
     row = queries.rsvp_of(session, by) or Rsvp(session=session, person=by, state=State.LEFT)
     before, was = row.state, (row.state, row.via, row.guests)
-    row.via, row.guests = _way(session, via), guests
+    row.via, row.guests = way(session, via), guests
     row.state = _state(session, row, before)
     if was == (row.state, row.via, row.guests):
         return row
@@ -58,7 +58,7 @@ def _refuse(session: Session, by, guests: int) -> None:
         raise Refused(_("You can bring up to %(most)d with you.") % {"most": most}, "guests")
 
 
-def _way(session: Session, wanted: str) -> str:
+def way(session: Session, wanted: str) -> str:
     """How somebody comes: as they said, where there is a choice."""
     where = session.gathering.where
     if where == Where.BOTH:

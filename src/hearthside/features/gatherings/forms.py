@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.calendars import clocks, rules
-from hearthside.features.gatherings import inviting
+from hearthside.features.gatherings import inviting, queries
 from hearthside.features.gatherings.models import Gathering, Rsvp, Where
 from hearthside.kit import clock
 
@@ -121,13 +121,13 @@ class GatheringForm(forms.Form):
         return day
 
     def clean_hosts(self):
-        found, unknown = inviting.seen_people(self.viewer, _split(self.cleaned_data["hosts"]))
+        found, unknown = queries.people_called(self.viewer, _split(self.cleaned_data["hosts"]))
         if unknown:
             raise forms.ValidationError(_("We know nobody called %(name)s.") % {"name": unknown[0]})
         return found
 
     def clean_speakers(self):
-        found, unknown = inviting.seen_people(self.viewer, _split(self.cleaned_data["speakers"]))
+        found, unknown = queries.people_called(self.viewer, _split(self.cleaned_data["speakers"]))
         return [*found, *unknown]
 
     def clean(self):

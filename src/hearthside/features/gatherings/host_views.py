@@ -89,12 +89,16 @@ def _desk(request, found, *, status: int = 200, **forms):
         "offered": list(queries.listed(found, Rsvp.State.OFFERED)[:50]),
         "left": queries.listed(found, Rsvp.State.LEFT).count(), "items": list(found.items.all()),
         "when": telling.when(found, request.user.zone), "where": telling.where_of(found),
-        "reached": {whom: inviting.reached(found, whom).count() for whom in (inviting.TOWN, inviting.EVERYBODY)}
+        "reached": {whom: _counted(inviting.reached_count(found, whom)) for whom in (inviting.TOWN, inviting.EVERYBODY)}
         if found.is_open else {},
         "move_form": MoveForm(initial={"day": found.occurrence.local_day, "wall": found.occurrence.wall}),
         "item_form": ItemForm(), "why_form": WhyForm(), "invite_form": InviteForm(), **forms,
     }  # fmt: skip
     return render(request, "gatherings/desk.html", context, status=status)
+
+
+def _counted(n: int) -> str:
+    return str(n) if n <= inviting.COUNTED else _("more than %(n)s") % {"n": inviting.COUNTED}
 
 
 @login_required

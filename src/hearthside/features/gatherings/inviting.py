@@ -12,10 +12,10 @@ from hearthside.features.gatherings.models import Gathering, Rsvp, Session
 from hearthside.interactions.record import record
 from hearthside.kit import clock
 from hearthside.kit.refused import Refused
-from hearthside.people import reach
 from hearthside.people.models import Person
 
 CHUNK = 200
+COUNTED = 1000
 TOWN, EVERYBODY = "town", "everybody"
 _HOUR = time(10)
 _SOON = timedelta(hours=72)
@@ -29,6 +29,11 @@ def reached(session: Session, whom: str):
             people.filter(city__iexact=session.gathering.city) if session.gathering.city else people.none()
         )
     return people.exclude(pk__in=Rsvp.objects.filter(session=session).values("person"))
+
+
+def reached_count(session: Session, whom: str) -> int:
+    """How many that are; counting stops after COUNTED."""
+    return reached(session, whom).order_by()[: COUNTED + 1].count()
 
 
 @transaction.atomic
@@ -133,14 +138,3 @@ def _remind(row: Rsvp, now) -> bool:
         return False
     key = f"gatherings.day_before:{row.session_id}:{row.person_id}:{day}"
     return telling.write(row, "reminder", key=key) is not None
-
-
-def seen_people(viewer, handles: list[str]) -> tuple[list[Person], list[str]]:
-    """The people of these handles or names, and what names nobody."""
-    found, unknown = [], []
-    for typed in handles:
-        wanted = typed.strip().lstrip("@")
-        people = reach.people(viewer).filter(state=Person.State.ACTIVE)
-        one = people.filter(handle=wanted.lower()).first() or people.filter(name__iexact=wanted).first()
-        (found if one else unknown).append(one or wanted)
-    return found, unknown

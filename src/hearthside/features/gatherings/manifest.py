@@ -15,7 +15,7 @@ from hearthside.manifest import (
     Right,
 )
 
-_LABEL = _("Gatherings you are asked to, or come to")
+_LABEL = _("Gatherings")
 _STAGE = {"stage": "regular_use", "touchpoint": "gathering"}
 
 feature = Feature(

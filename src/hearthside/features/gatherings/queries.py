@@ -206,3 +206,14 @@ def _for_home(row: Rsvp | None, near: list[Session], faces: dict) -> dict | None
     if session is None:
         return None
     return {"session": session, "rsvp": row, "faces": faces[session.pk]}
+
+
+def people_called(viewer, typed: list[str]) -> tuple[list[Person], list[str]]:
+    """The people of these handles or names, and what names nobody."""
+    found, unknown = [], []
+    for one in typed:
+        wanted = one.strip().lstrip("@")
+        people = reach.people(viewer).filter(state=Person.State.ACTIVE)
+        known = people.filter(handle=wanted.lower()).first() or people.filter(name__iexact=wanted).first()
+        (found if known else unknown).append(known or wanted)
+    return found, unknown

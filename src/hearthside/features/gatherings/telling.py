@@ -33,8 +33,10 @@ _SUBJECTS = {
     "missed": lazy("We missed you at %(title)s"),
 }
 _ASKS = ("invited", "offered", "coming", "changed", "reminder", "waiting")
-_CALENDAR = {"coming": "REQUEST", "changed": "REQUEST", "cancelled": "CANCEL", "left": "CANCEL"}
-_NO_CALENDAR_YET = ("waiting", "offered")
+_CALENDAR = {
+    "invited": "REQUEST", "offered": "REQUEST", "coming": "REQUEST", "changed": "REQUEST", "cancelled": "CANCEL",
+    "left": "CANCEL",
+}  # fmt: skip
 
 
 def uid_of(session: Session) -> str:
@@ -77,16 +79,24 @@ def write(row: Rsvp, what: str, *, note: str = "", key: str = "", also=()):
 def _context(row: Rsvp, what: str, note: str, also) -> dict:
     session, gathering = row.session, row.session.gathering
     answer = letters.absolute(reverse("gatherings:answer", args=[token_for(session, row.person)]))
-    theirs = gathering.for_online if row.via == Rsvp.Via.ONLINE else gathering.for_town
     return {
         "what": what, "row": row, "session": session, "gathering": gathering, "note": note, "also": list(also),
-        "theirs": theirs if what in _ASKS else "",
+        "theirs": words_for(gathering, row.via) if what in _ASKS else "",
+        "excerpt": markdown.plain(gathering.text, 400) if what == "invited" else "",
         "url": letters.absolute(session.get_absolute_url()),
         "answer_url": answer if what in _ASKS else "",
         "after_url": letters.absolute(session.get_absolute_url() + "#after"),
         **when(session, row.person.zone),
         "until": _moment(row.offered_until) if what == "offered" and row.offered_until else "",
     }  # fmt: skip
+
+
+def words_for(gathering, via: str) -> str:
+    """What is said to those who come this way; to whoever has not chosen, what is said to both."""
+    ways = {Rsvp.Via.TOWN: gathering.for_town, Rsvp.Via.ONLINE: gathering.for_online}
+    if gathering.where in ways:
+        return ways[gathering.where]
+    return ways.get(via) or "\n".join(words for words in ways.values() if words)
 
 
 def when(session: Session, zone: str) -> dict[str, str]:
@@ -124,9 +134,7 @@ def event_of(session: Session, *, person=None, answer: str = "", rsvp: Rsvp | No
     """A session as an event of a calendar. Where online is, stands in it for those who come online alone."""
     gathering, occurrence = session.gathering, session.occurrence
     online = rsvp is not None and rsvp.is_coming and gathering.is_online
-    theirs = ""
-    if rsvp is not None:
-        theirs = gathering.for_online if rsvp.via == Rsvp.Via.ONLINE else gathering.for_town
+    theirs = words_for(gathering, rsvp.via) if rsvp is not None else ""
     room = letters.absolute(reverse("gatherings:room", args=[session.pk]))
     lines = [
         markdown.plain(gathering.text, 1200),

@@ -19,6 +19,7 @@ from hearthside.delivery import telling as notices
 from hearthside.features.gatherings import afterwards, arriving, coming, queries, telling
 from hearthside.features.gatherings.forms import AnswerForm, KeepForm, PhotoForm
 from hearthside.features.gatherings.models import Keepsake, Rsvp
+from hearthside.kit import clock
 from hearthside.kit.paging import page
 from hearthside.kit.refused import Refused, on_form
 from hearthside.people import reach, rights
@@ -93,7 +94,7 @@ def session(request, gathering: int, slug: str, pk: int):
 def _shown(request, found, *, status: int = 200, **forms):
     viewer, about = request.user, found.gathering
     row = queries.rsvp_of(found, viewer)
-    began = viewer.is_authenticated and found.starts_at <= coming.clock.now()
+    began = viewer.is_authenticated and found.starts_at <= clock.now()
     runs = queries.may_run(viewer, about)
     there = began and (runs or afterwards.was_there(found, viewer))
     context = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.http import Http404
 
 from hearthside.algorithms import hours
@@ -20,6 +20,7 @@ BEFORE, OPEN, AFTER = "before", "open", "after"
 DOORS = timedelta(minutes=10)  # before it begins, one may already be there
 LATER = timedelta(hours=24)  # after it began, taking part still counts
 WALL = 60
+_NEAR = timedelta(days=8)
 _NAMED = 5  # a place is named only if so many live there
 
 
@@ -64,15 +65,19 @@ def get_for(viewer, pk: int) -> Ritual:
 
 
 def moments(rituals, viewer) -> dict[int, Moment]:
-    """The date of each that somebody stands before or in, else the last, in one query."""
-    by_schedule = {ritual.schedule_id: ritual for ritual in rituals}
+    """The date of each that somebody stands before or in, else the next, in one or two queries."""
+    by_schedule = {ritual.schedule_id: ritual.pk for ritual in rituals}
     now = clock.now()
-    rows = Occurrence.objects.filter(schedule__in=by_schedule, cancelled_at=None, ends_at__gt=now - LATER * 2)
-    rows = rows.filter(starts_at__lt=now + timedelta(days=400)).select_related("schedule").order_by("day")
+    rows = Occurrence.objects.filter(schedule__in=by_schedule, cancelled_at=None).select_related("schedule")
+    near = rows.filter(ends_at__gt=now - LATER * 2, starts_at__lt=now + _NEAR).order_by("day")
     found: dict[int, list[Moment]] = {}
-    for row in rows[: 90 * max(1, len(by_schedule))]:
-        found.setdefault(by_schedule[row.schedule_id].pk, []).append(moment_of(row, viewer))
-    return {pk: _nearest(some) for pk, some in found.items()}
+    for row in near:
+        found.setdefault(row.schedule_id, []).append(moment_of(row, viewer))
+    if far := by_schedule.keys() - found.keys():
+        beyond = rows.filter(schedule=OuterRef("schedule"), starts_at__gte=now + _NEAR).order_by("day")
+        for row in rows.filter(schedule__in=far, pk=Subquery(beyond.values("pk")[:1])):
+            found[row.schedule_id] = [moment_of(row, viewer)]
+    return {by_schedule[schedule]: _nearest(some) for schedule, some in found.items()}
 
 
 def moment_of(occurrence: Occurrence, viewer) -> Moment:

@@ -9,7 +9,8 @@ start("[data-countdown]", (time) => {
     const left = Math.ceil((total - (performance.now() - begun)) / 1000);
     if (left <= 0) {
       clearInterval(timer);
-      if (total > 0 && !typing(document.activeElement)) location.reload();
+      // Not all in one moment: hundreds wait for the same.
+      if (total > 0) setTimeout(() => { if (!typing(document.activeElement)) location.reload(); }, Math.random() * 2000);
       return;
     }
     if (left > 86400) return;
