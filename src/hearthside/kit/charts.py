@@ -25,18 +25,20 @@ _ALONE = (
 
 
 def svg(
-    width: float, height: float, title: str, says: str, *parts, alone: bool = False, sized: bool = False
-) -> SafeString:
+    width: float, height: float, title: str, says: str, *parts, alone: bool = False, sized: bool = False,
+    leads: bool = False,
+) -> SafeString:  # fmt: skip
     """A picture of these parts. `says` is what it shows, for whoever cannot see it; `alone`: it brings its style.
 
-    `sized`: it is drawn as large as it is, and not as wide as there is room.
+    `sized`: it is drawn as large as it is, and not as wide as there is room. `leads`: there are links in it, which
+    nobody would find in what is told as one image.
     """
     style = format_html("<style>{}</style>", mark_safe(_ALONE)) if alone else ""
     space = mark_safe(' xmlns="http://www.w3.org/2000/svg"') if alone else ""
     size = format_html(' width="{}" height="{}"', _px(width), _px(height)) if alone or sized else ""
     return format_html(
-        '<svg{}{} class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}. {}"><title>{}</title>{}{}</svg>',
-        space, size, _px(width), _px(height), title, says, title, style, join(parts),
+        '<svg{}{} class="chart" viewBox="0 0 {} {}" role="{}" aria-label="{}. {}"><title>{}</title>{}{}</svg>',
+        space, size, _px(width), _px(height), "group" if leads else "img", title, says, title, style, join(parts),
     )  # fmt: skip
 
 

@@ -70,7 +70,9 @@ class Picture:
             '<g transform="translate({} {})">{}</g>', _MARGIN, _MARGIN,
             charts.join([*parts, *boxes, *marks, *(one for one in texts if one)]),
         )  # fmt: skip
-        return charts.svg(width, height, title, self._says(), moved, alone=alone, sized=True)
+        return charts.svg(
+            width, height, title, self._says(), moved, alone=alone, sized=True, leads=bool(self.link)
+        )
 
     def _is_used(self, at: int) -> bool:
         return any(at in (one.source, one.target) for one in self.arcs)
