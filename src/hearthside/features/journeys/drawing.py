@@ -1,8 +1,5 @@
 """What is drawn on a map: stages, their touchpoints, and what each is bound to. Read from JSON, changed by copies."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -44,8 +41,6 @@ MARKS = {
     -1: ("frown", gettext_lazy("annoyed")),
     -2: ("angry", gettext_lazy("at a loss")),
 }
-
-Line = str
 
 
 class Binding(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,16 +126,6 @@ class Drawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return None if stage is None else (stage.name, stage.stage)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a touchpoint stands: its stage, how many stand before it there and in all."""
-
-    stage: Stage
-    touchpoint: Touchpoint
-    within: int
-    at: int
-
-
 def read(kept: dict) -> Drawing:
     """A drawing as it was kept."""
     return msgspec.convert(kept, Drawing, strict=False)
@@ -149,15 +134,6 @@ def read(kept: dict) -> Drawing:
 def plain(drawing: Drawing) -> dict:
     """As JSON keeps it."""
     return msgspec.to_builtins(drawing)
-
-
-def places(drawing: Drawing) -> Iterator[Place]:
-    """Every touchpoint with where it stands."""
-    at = 0
-    for stage in drawing.stages:
-        for within, touchpoint in enumerate(stage.touchpoints):
-            yield Place(stage, touchpoint, within, at)
-            at += 1
 
 
 def checked(drawing: Drawing) -> Drawing:

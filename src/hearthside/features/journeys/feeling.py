@@ -6,7 +6,7 @@ import numpy as np
 
 from hearthside.algorithms.statistics import scores
 from hearthside.algorithms.statistics.scores import Estimate
-from hearthside.features.journeys.counting import K, ids_of, window
+from hearthside.features.journeys.counting import K, window
 from hearthside.features.journeys.drawing import Drawing
 from hearthside.kit import clock
 from hearthside.listening import reading
@@ -102,6 +102,3 @@ def score(column: Column, values: np.ndarray) -> Estimate:
         share = scores.share(int((values >= column.high - 1).sum()), len(values))
         return Estimate(100 * share.value, 100 * share.low, 100 * share.high, share.n, share.method)
     return scores.mean(values, scale=(column.low, column.high))
-
-
-__all__ = ["Asked", "ask", "ids_of", "of", "score", "told"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hearthside.features.journeys import choosing, drawing, queries
 from hearthside.features.journeys.drawing import CHANNELS, MARKS, Binding, Touchpoint
 from hearthside.features.journeys.ready import READY
+from hearthside.segments.keeping import segments
 
 _LINE = {"dir": "auto"}
 _IDEA = re.compile(r"/ideas/(\d{1,18})|\bidea:(\d{1,18})|^\s*(\d{1,18})\s*$")
@@ -141,6 +142,46 @@ class TouchpointForm(forms.Form):
             "name": " ".join(data["name"].split()), "channels": tuple(data["channels"]), "mark": data["mark"],
             "moment": data["moment"].strip(), "binding": binding,
         }  # fmt: skip
+
+
+def _area(label, rows=3, **options):
+    return forms.CharField(
+        label=label, required=False, widget=forms.Textarea({"rows": rows, "dir": "auto"}), **options
+    )
+
+
+class PersonaForm(forms.Form):
+    """A persona in words."""
+
+    name = forms.CharField(
+        label=_("What are they called?"), max_length=60, widget=forms.TextInput({"dir": "auto"})
+    )
+    line = forms.CharField(
+        label=_("Them in one line"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput({"dir": "auto"}),
+    )
+    story = _area(_("Their story"), 6, max_length=4000)
+    goals = _area(_("What they want, a line each"), max_length=2000)
+    values = _area(_("What matters to them, a line each"), max_length=2000)
+    pains = _area(_("What gets in their way, a line each"), max_length=2000)
+    segment = forms.ModelChoiceField(
+        label=_("The segment they stand for"), queryset=None, required=False,
+        empty_label=_("none yet"), help_text=_("Live: who is in it today is who they are."),
+    )  # fmt: skip
+    quotes = forms.TypedMultipleChoiceField(
+        label=_("In their own words"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Typical voices of the people of the segment, as far as you may read them."),
+    )  # fmt: skip
+    number = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, quotes, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["segment"].queryset = segments()
+        self.fields["quotes"].choices = quotes
+        if not quotes:
+            del self.fields["quotes"]
 
 
 def first(held: Touchpoint, number: int) -> dict:

@@ -13,7 +13,7 @@ from hearthside.kit import clock
 from hearthside.listening.heard.models import Filed, Topic, Voice
 from hearthside.listening.models import Score
 from hearthside.people.models import Person
-from hearthside.segments import conditions
+from hearthside.segments import conditions, keeping
 
 MOST_ACTIVITIES, MOST_TOPICS = 30, 20
 _DAY = 86_400_000_000
@@ -161,5 +161,5 @@ def _said(persona: Persona) -> list[int]:
     """Typical voices of theirs, for hosts to choose quotes from."""
     since, _until = counting.window()
     rows = Voice.objects.filter(person__in=conditions.base(), at__gte=since - timedelta(weeks=counting.WEEKS))
-    rows = rows.filter(person__in=counting.keeping.members(persona.segment))
+    rows = rows.filter(person__in=keeping.members(persona.segment))
     return hearing.quotes(list(rows.order_by("-at", "-pk")[: hearing.NEWEST]), most=8)

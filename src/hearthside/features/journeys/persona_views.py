@@ -1,6 +1,5 @@
 """Personas: the list with suggestions, one with what its people have in common, and the page on which it is described."""
 
-from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,6 +11,7 @@ from hearthside import house
 from hearthside.features.journeys import (
     actions,
     choosing,
+    forms,
     personas,
     queries,
     sheets,
@@ -25,47 +25,6 @@ from hearthside.features.journeys.views import file, readers
 from hearthside.kit import clock, paper
 from hearthside.kit.refused import Refused, on_form
 from hearthside.people import rights
-from hearthside.segments.keeping import segments
-
-
-def _area(label, rows=3, **options):
-    return forms.CharField(
-        label=label, required=False, widget=forms.Textarea({"rows": rows, "dir": "auto"}), **options
-    )
-
-
-class PersonaForm(forms.Form):
-    """A persona in words."""
-
-    name = forms.CharField(
-        label=gettext_lazy("What are they called?"), max_length=60, widget=forms.TextInput({"dir": "auto"})
-    )
-    line = forms.CharField(
-        label=gettext_lazy("Them in one line"),
-        max_length=160,
-        required=False,
-        widget=forms.TextInput({"dir": "auto"}),
-    )
-    story = _area(gettext_lazy("Their story"), 6, max_length=4000)
-    goals = _area(gettext_lazy("What they want, a line each"), max_length=2000)
-    values = _area(gettext_lazy("What matters to them, a line each"), max_length=2000)
-    pains = _area(gettext_lazy("What gets in their way, a line each"), max_length=2000)
-    segment = forms.ModelChoiceField(
-        label=gettext_lazy("The segment they stand for"), queryset=None, required=False,
-        empty_label=gettext_lazy("none yet"), help_text=gettext_lazy("Live: who is in it today is who they are."),
-    )  # fmt: skip
-    quotes = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("In their own words"), required=False, coerce=int, widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Typical voices of the people of the segment, as far as you may read them."),
-    )  # fmt: skip
-    number = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args, quotes, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["segment"].queryset = segments()
-        self.fields["quotes"].choices = quotes
-        if not quotes:
-            del self.fields["quotes"]
 
 
 def _persona(pk: int) -> Persona:
@@ -171,7 +130,9 @@ def write(request, pk: int | None = None):
         if persona
         else {}
     )
-    form = PersonaForm(request.POST or None, initial=first, quotes=_quote_choices(persona, request.user))
+    form = forms.PersonaForm(
+        request.POST or None, initial=first, quotes=_quote_choices(persona, request.user)
+    )
     theirs = None
     if request.method == "POST" and form.is_valid():
         try:

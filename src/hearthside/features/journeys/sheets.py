@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from hearthside import house
 from hearthside.features.journeys import bringing, drawing, picture
-from hearthside.features.journeys.drawing import LANES, LIVE
 from hearthside.features.journeys.showing import Cell, Column, Shown
 from hearthside.kit import paper
 
@@ -155,5 +154,3 @@ def _sheet(format: str):
 
 
 FILES = {"map.pdf": _sheet("pdf"), "map.png": _sheet("png"), "map.svg": _sheet("svg"), "map.json": _json}
-
-__all__ = ["FILES", "LANES", "LIVE", "day", "facts", "header", "rows"]
