@@ -1,8 +1,10 @@
 """Rituals as people open them, and who is there with them."""
 
 import io
+import secrets
 import wave
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from django.core import signing
@@ -78,17 +80,17 @@ def test_a_beat_writes_no_row(cast, sign_in):
 
 
 def test_whoever_says_nothing_has_gone(monkeypatch):
-    now = [100.0]
-    monkeypatch.setattr(presence.time, "monotonic", lambda: now[0])
-    presence.beat("ritual:1", "7", within="Leeds")
-    presence.beat("ritual:1", "7", within="Leeds")
-    presence.beat("ritual:1", "8")
-    assert (presence.count("ritual:1"), presence.count("ritual:1", within="leeds")) == (2, 1)
+    now, place = [1_800_000_000.0], f"test:{secrets.token_hex(8)}"
+    monkeypatch.setattr(presence, "time", SimpleNamespace(monotonic=lambda: now[0], time=lambda: now[0]))
+    presence.beat(place, "7", within="Leeds")
+    presence.beat(place, "7", within="Leeds")
+    presence.beat(place, "8")
+    assert (presence.count(place), presence.count(place, within="leeds")) == (2, 1)
     now[0] += presence.GONE + 1
-    presence.beat("ritual:1", "8")
-    assert (presence.count("ritual:1"), presence.count("ritual:1", within="leeds")) == (1, 0)
-    presence.leave("ritual:1", "8")
-    assert presence.count("ritual:1") == 0
+    presence.beat(place, "8")
+    assert (presence.count(place), presence.count(place, within="leeds")) == (1, 0)
+    presence.leave(place, "8")
+    assert presence.count(place) == 0
 
 
 def test_one_writes_on_the_wall_and_takes_it_down(cast, sign_in):

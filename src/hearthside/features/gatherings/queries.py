@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from hearthside.features.gatherings.models import Gathering, Keepsake, Lead, Met, Rsvp, Session
@@ -113,9 +114,9 @@ def faces_of(sessions, viewer) -> dict[int, list[Person]]:
     if not getattr(viewer, "pk", None) or not viewer.is_active:
         return found
     rows = Rsvp.objects.filter(session__in=found, state=Rsvp.State.COMING, person__in=reach.people(viewer))
-    for row in rows.select_related("person").order_by("at", "pk")[: FACES * 4 * max(1, len(found))]:
-        if len(found[row.session_id]) < FACES:
-            found[row.session_id].append(row.person)
+    place = Window(RowNumber(), partition_by="session", order_by=["at", "pk"])
+    for row in rows.annotate(place=place).filter(place__lte=FACES).select_related("person").order_by("place"):
+        found[row.session_id].append(row.person)
     return found
 
 

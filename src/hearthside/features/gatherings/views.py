@@ -35,19 +35,18 @@ def list_gatherings(request):
     yours = list(queries.mine(viewer)[:_YOURS]) if viewer.is_authenticated else []
     coming_up = page(queries.next_of_each(viewer).exclude(pk__in=[one.pk for one in yours]), request, 20)
     past = list(queries.gone_by(viewer)[:_PAST])
-    shown = [*yours, *coming_up, *past]
+    rows = {row["session"].pk: row for row in _rows([*yours, *coming_up, *past], viewer)}
     context = {
-        "yours": _rows(yours, viewer, shown), "coming": _rows(coming_up.items, viewer, shown), "page": coming_up,
-        "past": _rows(past, viewer, shown), "may_set_up": rights.may(viewer, queries.SET_UP),
+        "yours": [rows[one.pk] for one in yours], "coming": [rows[one.pk] for one in coming_up], "page": coming_up,
+        "past": [rows[one.pk] for one in past], "may_set_up": rights.may(viewer, queries.SET_UP),
     }  # fmt: skip
     return render(request, "gatherings/list.html", context)
 
 
-def _rows(sessions, viewer, shown=None) -> list[dict]:
-    """What a list says of each: faces, hosts, one's own answer, a photo; asked once for all that are `shown`."""
-    shown = list(shown if shown is not None else sessions)
-    faces, answers = queries.faces_of(shown, viewer), queries.answers_of(viewer, shown)
-    covers = queries.covers_of(shown) if getattr(viewer, "pk", None) else {}
+def _rows(sessions, viewer) -> list[dict]:
+    """What a list says of each: faces, one's own answer, a photo."""
+    faces, answers = queries.faces_of(sessions, viewer), queries.answers_of(viewer, sessions)
+    covers = queries.covers_of(sessions) if getattr(viewer, "pk", None) else {}
     return [
         {
             "session": one, "faces": faces[one.pk], "rsvp": answers.get(one.pk), "cover": covers.get(one.pk),
