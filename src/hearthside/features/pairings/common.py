@@ -33,20 +33,18 @@ def _things(a, b) -> list[str]:
 
 def _abouts(person, viewer) -> dict:
     """Public things that somebody did something about, the newest first."""
-    lines = reads.timeline(person, viewer, limit=_LOOKED_AT, show="said")
+    lines, ids = reads.timeline(person, viewer, limit=_LOOKED_AT, show="said"), set(person.ids())
     said = (line for line in lines if isinstance(line, reads.Entry) and line.ref is not None)
     return {
         line.row.about: line.ref
         for line in said
-        if line.row.about.partition(":")[0] in ("idea", "topic") and line.row.actor_id in person.ids()
+        if line.row.about.partition(":")[0] in ("idea", "topic") and line.row.actor_id in ids
     }
 
 
 def _place(a, b) -> list[str]:
     if a.city and a.city.casefold() == b.city.casefold():
         return [_("You both live in %(city)s.") % {"city": a.city}]
-    if a.country and a.country.casefold() == b.country.casefold():
-        return [_("You both live in %(country)s.") % {"country": a.country}]
     return []
 
 
