@@ -45,7 +45,7 @@ def subscribe(request):
     """How to have it in one's own calendar."""
     feed = subscribing.feed_of(request.user)
     mine = request.build_absolute_uri(reverse("calendars:person", args=[feed.token]))
-    context = {"mine": mine, "house": request.build_absolute_uri(reverse("calendars:house")), "feed": feed}
+    context = {"mine": mine, "of_house": request.build_absolute_uri(reverse("calendars:house")), "feed": feed}
     return render(request, "calendars/subscribe.html", context)
 
 
