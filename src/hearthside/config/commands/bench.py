@@ -19,6 +19,7 @@ ASKED_FOR = (
     "grouping",
     "designs",
     "journeys",
+    "calendars",
 )
 
 
