@@ -103,6 +103,12 @@ def unseen(since: datetime, limit: int = LOOK) -> list[Standing]:
     return _members(Standing.objects.filter(seen_at__lt=since).order_by("seen_at"), limit)
 
 
+def longest_unseen() -> datetime | None:
+    """When the member was seen who has waited longest since a host last turned to them."""
+    first = _members(Standing.objects.filter(seen_at__isnull=False).order_by("seen_at"), 20)
+    return first[0].seen_at if first else None
+
+
 def lately(limit: int = LOOK) -> list[Standing]:
     """The members who did something last."""
     return _members(Standing.objects.filter(acted_at__isnull=False).order_by("-acted_at"), limit)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hearthside import jobs as work
 from hearthside.desk import care as lists
+from hearthside.desk.capacity import capacity
 from hearthside.desk.doors import desk
 from hearthside.desk.forms import CareForm
 from hearthside.interactions import promises as promised
@@ -30,7 +31,7 @@ def promises(request):
     refs = resolve({promise.about for promise in page}, request.user)
     words = promised.words(promise.name for promise in page)
     open_ = [(promise, words.get(promise.name, promise.name), refs.get(promise.about)) for promise in page]
-    context = {"kept": _by_promise(now), "open": open_, "page": page, "now": now}
+    context = {"kept": _by_promise(now), "open": open_, "page": page, "now": now, "capacity": capacity()}
     return render(request, "desk/promises.html", context)
 
 
