@@ -14,6 +14,8 @@ from hearthside.features.pilots.kept import interval, shown, told
 from hearthside.features.pilots.models import Pilot, Result
 from hearthside.features.pilots.plans import Body, Measure
 
+USUAL_TUNING = 5000  # people about whom the sequence is narrowest, where nobody said how many there would be
+
 
 def work(pilot: Pilot, body: Body, result: Result, tell) -> dict:
     """The result of a pilot by chance: the sizes of its arms first, then what came of it."""
@@ -26,18 +28,19 @@ def work(pilot: Pilot, body: Body, result: Result, tell) -> dict:
     names = [parting.WITHOUT, *sorted(set(sizes) - {parting.WITHOUT} or {parting.WITH})]
     ratio = sample_ratio([sizes.get(arm, 0) for arm in names], parting.expected(pilot, names))
     found = {
-        "arms": names, "sizes": shown(sizes), "n": len(made.arm) if len(made.arm) >= K else None,
+        "arms": names, "sizes": shown(sizes), "n": kept.total(sizes),
         "ratio": {"p": ratio.p, "verdict": ratio.verdict},
     }  # fmt: skip
     early = result.early or (by_table and len(made.arm) < body.people)
-    primary = _one_trial(body.outcome, body, made, names, early)
+    tuning = body.people or (result.plan.foreseen or {}).get("people") or USUAL_TUNING
+    primary = _one_trial(body.outcome, body, made, names, early, tuning)
     if ratio.verdict == "stop":
         primary["primary"] |= {"verdict": "cannot_tell", "why": "ratio"}
     if early:
         return found | primary | {"early": True}
     tell(60)
     rest = {
-        name: kept.beside(some, lambda one: _one_trial(one, None, made, names, early=False))
+        name: kept.beside(some, lambda one: _one_trial(one, None, made, names, early=False, tuning=tuning))
         for name, some in (("guards", body.guards), ("others", body.others))
     }
     return found | primary | rest
@@ -52,10 +55,11 @@ class _Look:
     unit: str
     early: bool
     confidence: float
+    tuning: float
 
 
 def _one_trial(
-    measure: Measure, body: Body | None, made: parting.Arms, names: list[str], early: bool
+    measure: Measure, body: Body | None, made: parting.Arms, names: list[str], early: bool, tuning: float
 ) -> dict:
     """Every arm against those who went on as usual, each interval made as wide as so many comparisons ask for."""
     after, earlier = made.outcome(measure)
@@ -67,7 +71,7 @@ def _one_trial(
     means = [Arm.of(one) for one in values]
     unit = "share" if _yes_or_no(values) else kept.unit_of(measure)
     confidence = 1 - 0.05 / max(len(names) - 1, 1)
-    look = _Look(measure, body, unit, early, confidence)
+    look = _Look(measure, body, unit, early, confidence, tuning)
     rows = [
         {"arm": names[at]} | _compared(look, (adjusted.arms[0], adjusted.arms[at]), (means[0], means[at]))
         for at in range(1, len(names))
@@ -75,7 +79,7 @@ def _one_trial(
     return {
         "primary": _together([row["told"] for row in rows]), "rows": rows, "cap": cap,
         "reduction": adjusted.reduction, "unit": unit,
-        "means": [_mean(name, one) for name, one in zip(names, means, strict=True)],
+        "means": [_mean(name, one, early) for name, one in zip(names, means, strict=True)],
     }  # fmt: skip
 
 
@@ -85,10 +89,10 @@ def _yes_or_no(values: list[np.ndarray]) -> bool:
     return bool(len(known)) and bool(np.isin(known, (0, 1)).all())
 
 
-def _mean(name: str, arm: Arm) -> dict:
-    """An arm's mean with half the width of its 95 % interval; of fewer than K people, nothing."""
-    if arm.n < K:
-        return {"arm": name, "mean": None, "half": None, "n": None}
+def _mean(name: str, arm: Arm, early: bool) -> dict:
+    """An arm's mean with half the width of its 95 % interval: nothing of fewer than K people, no mean before its time."""
+    if early or arm.n < K:
+        return {"arm": name, "mean": None, "half": None, "n": arm.n if arm.n >= K else None}
     return {"arm": name, "mean": arm.mean, "half": 1.959964 * arm.sd / math.sqrt(arm.n), "n": arm.n}
 
 
@@ -97,11 +101,10 @@ def _compared(look: _Look, pair, plain_pair) -> dict:
     body, unit, better, confidence = look.body, look.unit, look.measure.better, look.confidence
     if min(one.n for one in plain_pair) < K:
         return {"told": told(cannot_tell("too_few"), unit)}
-    tuning = body.people if body and body.people else 5000
-    always, p = sequence(*pair, confidence=confidence, tuning=tuning)
+    always, p = sequence(*pair, confidence=confidence, tuning=look.tuning)
     found = {"sequence": interval(always) | {"p": p}}
     if look.early:
-        looked = efficacy.looked(*pair, tuning=tuning, better=better, confidence=confidence)
+        looked = efficacy.looked(*pair, tuning=look.tuning, better=better, confidence=confidence)
         return found | {"told": told(looked, unit)}
     matters = kept.mattering(body, unit) if body else None
     verdict = efficacy.at_plan(*pair, planned=0, better=better, matters=matters, confidence=confidence)

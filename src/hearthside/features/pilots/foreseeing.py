@@ -27,10 +27,14 @@ def foresee(plan: Plan) -> None:
 
 
 def _chance(pilot: Pilot, body: Body) -> dict:
-    """From the same outcome of the same people, as if they had met it so many days ago."""
+    """From the same outcome of the same people, as if they had met it so many days ago: of as many as meet it in as long
+    a time as is planned."""
     if body.outcome.kind == "column":
         raise Unanswerable("table", "a table brings what nobody here knows before")
     who = np.array(sorted(parting.can_be_in(pilot).values_list("pk", flat=True)), np.int64)
+    if pilot.met:
+        since = gathering.today() - (pilot.ends - pilot.starts).days
+        who = np.unique(gathering.done([pilot.met], since, gathering.today(), who).who)
     back = body.outcome.days * (2 if body.outcome.kind == "stay" else 1)
     if body.outcome.kind == "score":
         back = 180

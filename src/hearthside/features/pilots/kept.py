@@ -58,6 +58,11 @@ def shown(sizes: dict[str, int]) -> dict[str, int | None]:
     return {name: n if n >= K else None for name, n in sizes.items()}
 
 
+def total(sizes: dict[str, int]) -> int | None:
+    """How many there are in all; None where that less what is shown would tell of too few."""
+    return sum(sizes.values()) if all(n >= K for n in sizes.values()) else None
+
+
 def plain(value):
     """As JSON can keep it: what is no finite number is none."""
     if isinstance(value, np.ndarray):

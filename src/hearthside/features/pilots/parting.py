@@ -46,6 +46,8 @@ def expose(pilot: Pilot) -> int:
     """Write down who has met the change by now, with the arm they are in, of a pilot by chance; how many are new."""
     if pilot.how != Pilot.How.CHANCE or pilot.begun_at is None or gathering.today() < number(pilot.starts):
         return 0
+    if not pilot.met and Part.objects.filter(pilot=pilot).exists():
+        return 0  # they all met it on its first day; who came later is in none of it
     people = np.array(sorted(can_be_in(pilot).values_list("pk", flat=True)), np.int64)
     if pilot.met:
         who, met = _met(pilot, people)

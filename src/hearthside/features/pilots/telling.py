@@ -129,6 +129,7 @@ def why(code: str, facts: dict | None = None) -> str:
         "too_few": _("There are too few people in it, or on one side of it."),
         "too_few_before": _("Too little is known of the time before: %(n)s weeks, and it takes %(floor)s."),
         "too_few_after": _("Too little is known of the time since: %(n)s, and it takes %(floor)s."),
+        "few": _("Mostly fewer than ten people a week did it, and nothing is shown of so few. Try it on some by chance."),
         "short_season": _("A season takes two years to be known."),
         "nothing": _("It was not done at all before, or since: a change from nothing has no size."),
         "redundant": _("What should tell them apart moved alike all the time."),

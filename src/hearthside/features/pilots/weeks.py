@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from hearthside.algorithms.statistics.unanswerable import Unanswerable
 from hearthside.features.pilots.gathering import Done, K, answers, day, done, latest, outcomes, today, turns
 from hearthside.features.pilots.plans import Measure
 
@@ -45,7 +46,15 @@ def series(measure: Measure, start: int, until: int, among=None) -> Series:
     )
     if monday != start and since <= monday < end:
         made.values[(monday - since) // 7] = np.nan
+    _refuse_few(made)
     return _from_the_first(made)
+
+
+def _refuse_few(made: Series) -> None:
+    """Nothing is told of what mostly fewer than K people a week did: curves would give away what weeks hide."""
+    few = (made.people > 0) & (made.people < K)
+    if few.sum() > (made.people > 0).sum() / 2:
+        raise Unanswerable("few", "mostly fewer than ten people a week did it", floor=K)
 
 
 def change_at(made: Series, start: int) -> int:

@@ -10,7 +10,7 @@ from hearthside.algorithms.statistics.unanswerable import Unanswerable
 from hearthside.algorithms.statistics.verdicts import cannot_tell
 from hearthside.features.pilots import chances, designing, gathering, parting, periods, plans, weeks
 from hearthside.features.pilots.gathering import number
-from hearthside.features.pilots.kept import beside, interval, mattering, plain, shown, told, unit_of
+from hearthside.features.pilots.kept import beside, interval, mattering, plain, shown, told, total, unit_of
 from hearthside.features.pilots.models import Pilot, Result
 from hearthside.features.pilots.plans import Body, Measure
 from hearthside.kit import clock
@@ -114,7 +114,7 @@ def _over_groups(pilot: Pilot, body: Body, result: Result, tell) -> dict:
     start, end = int(since[since > 0].min(initial=number(pilot.starts))), until(pilot)
     sizes = {name: int(n) for name, n in names.items()}
     if result.early:
-        return {"primary": told(cannot_tell("early"), "points"), "sizes": shown(sizes), "n": len(who)}
+        return {"primary": told(cannot_tell("early"), "points"), "sizes": shown(sizes), "n": total(sizes)}
 
     def one(measure: Measure, plan: Body | None = None) -> dict:
         return _one_panel(measure, plan, periods.panel(measure, who, since, start, end))
@@ -122,7 +122,7 @@ def _over_groups(pilot: Pilot, body: Body, result: Result, tell) -> dict:
     primary = one(body.outcome, body)
     tell(60)
     rest = {"guards": beside(body.guards, one), "others": beside(body.others, one)}
-    return {"sizes": shown(sizes), "n": len(who)} | primary | rest
+    return {"sizes": shown(sizes), "n": total(sizes)} | primary | rest
 
 
 def _one_panel(measure: Measure, body: Body | None, made: periods.Panel) -> dict:
