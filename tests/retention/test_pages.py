@@ -17,6 +17,7 @@ from django.urls import reverse
 from hearthside.door.actions import join
 from hearthside.events import store
 from hearthside.events.store import NewEvent
+from hearthside.features.retention import sheets
 from hearthside.features.retention.models import Sheet
 from hearthside.identity import linking
 from hearthside.imports.events_csv import import_events_csv
@@ -150,6 +151,15 @@ def test_a_segment_is_compared_with_the_others(cast, sign_in):
     Sheet.objects.all().delete()
     text = shown(client, "staying", leaving="quiet:30", segment=segment.pk)
     assert "too small to show apart" in text and "Regulars”" not in text
+
+
+def test_what_a_former_version_kept_is_reckoned_anew(cast, sign_in, monkeypatch):
+    quiet_house()
+    client = sign_in(cast.cleo)
+    shown(client, "staying", leaving="quiet:30")
+    Sheet.objects.update(body={"other": "form"})
+    monkeypatch.setattr(sheets, "FORM", sheets.FORM + 1)
+    assert "60 people, of whom 30 have left" in shown(client, "staying", leaving="quiet:30")
 
 
 def test_who_was_here_before_anybody_looked_enters_late(cast, sign_in):

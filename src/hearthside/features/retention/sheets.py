@@ -12,6 +12,7 @@ from hearthside.insight import answers
 from hearthside.kit import clock
 
 FRESH = timedelta(hours=12)
+FORM = 2  # of what a sheet keeps: another number, and no page meets the body of a former one
 _KEPT = timedelta(days=30)
 _READ = {Sheet.About.STAYING: Staying, Sheet.About.BUYING: Buying}
 _RECKON = {Sheet.About.STAYING: staying.reckon, Sheet.About.BUYING: buying.reckon}
@@ -21,7 +22,8 @@ def current(question: Staying | Buying) -> Sheet:
     """The sheet of a question. Where it is old, and the stream is another, a job reckons it anew beside the last one."""
     about = Sheet.About.STAYING if isinstance(question, Staying) else Sheet.About.BUYING
     row, _made = Sheet.objects.get_or_create(
-        key=questions.digest(question), defaults={"about": about, "question": asdict(question)}
+        key=f"{questions.digest(question)[:60]}-{FORM}",
+        defaults={"about": about, "question": asdict(question)},
     )
     row.is_busy = not _is_fresh(row)
     if row.is_busy and row.stamp != (stamp := _stamp()):
