@@ -134,7 +134,7 @@ def _live(cell: Cell) -> dict:
         return {
             "lines": [
                 *(str(ref.title) for ref in told["ideas"]),
-                *(f"{words}: {kept}" for words, kept in told["promises"]),
+                *(f"{str(words).rstrip('.')}: {kept}" for words, kept in told["promises"]),
             ]
         }
     return {"lines": [], "none": str(told.get("why", ""))}

@@ -33,7 +33,9 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A touchpoint with its cells. `moments` are the reasons why it is a moment of truth: worked out, and a host's own."""
+    """A touchpoint with its cells. `moments` are the reasons why it is a moment of truth: worked out, and a host's own.
+
+    `first` and `last`: it cannot go further that way; `ends`: nothing lies behind it."""
 
     touchpoint: Touchpoint
     stage: Stage
@@ -43,6 +45,7 @@ class Column:
     moments: list[str]
     first: bool
     last: bool
+    ends: bool
 
     @property
     def mark(self) -> tuple[str, str] | None:
@@ -145,17 +148,18 @@ def shown(map_: Map, version: Version, viewer) -> Shown:
 
 
 def _columns(stage: Stage, body: dict, quotes: dict, ideas: dict, drawing: Drawing) -> list[Column]:
-    every = [one.key for one in drawing.touchpoints]
+    end, first, last = drawing.touchpoints[-1:], stage == drawing.stages[0], stage == drawing.stages[-1]
     return [
         column(
-            one, stage, body, quotes, ideas, drawing.lanes, every.index(one.key) == 0, one.key == every[-1]
+            one, stage, body, quotes, ideas, drawing.lanes, first=first and one == stage.touchpoints[0],
+            last=last and one == stage.touchpoints[-1], ends=[one] == end,
         )
         for one in stage.touchpoints
-    ]
+    ]  # fmt: skip
 
 
 def column(
-    one: Touchpoint, stage: Stage, body: dict, quotes, ideas, lanes, first=False, last=False
+    one: Touchpoint, stage: Stage, body: dict, quotes, ideas, lanes, first=False, last=False, ends=False
 ) -> Column:
     """One touchpoint as it is shown."""
     told = body.get("points", {}).get(one.key)
@@ -165,7 +169,7 @@ def column(
         one, stage, picture.point(one, told, bool(moments)),
         [_cell(lane, one, told, quotes, ideas) for lane in lanes],
         [(drawings.CHANNELS[name][0], drawings.CHANNELS[name][1]) for name in one.channels if name in drawings.CHANNELS],
-        moments, first, last,
+        moments, first, last, ends,
     )  # fmt: skip
 
 
