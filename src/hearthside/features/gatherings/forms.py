@@ -1,12 +1,11 @@
 """What is typed to set up a gathering, to answer one, and afterwards."""
 
-import zoneinfo
 from datetime import date, time, timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.calendars import clocks, rules
+from hearthside.calendars import choosing, clocks, rules
 from hearthside.features.gatherings import inviting, queries
 from hearthside.features.gatherings.models import Gathering, Rsvp, Where
 from hearthside.kit import clock
@@ -26,15 +25,6 @@ REPEATS = [
     (rules.MONTHLY_DAY, _("every month on this day of the month")),
     (rules.YEARLY, _("every year on this day")),
 ]
-
-
-def zones():
-    """Zones by name, as people choose them."""
-    return [(name, name.replace("_", " ")) for name in sorted(_places())]
-
-
-def _places():
-    return (one for one in zoneinfo.available_timezones() if "/" in one and not one.startswith("Etc/"))
 
 
 def _line(label, most=120, **options):
@@ -76,7 +66,7 @@ class GatheringForm(forms.Form):
         assume_scheme="https",
         help_text=_("Only those who come see it."),
     )
-    zone = forms.ChoiceField(label=_("Whose clock is meant"), choices=zones)
+    zone = forms.ChoiceField(label=_("Whose clock is meant"), choices=choosing.zones)
     capacity = forms.IntegerField(
         label=_("Places"),
         min_value=1,
@@ -165,7 +155,7 @@ def rule_of(repeats: str, day: date) -> rules.Rule:
 
 def good_beginning(person) -> dict:
     """What a new gathering begins with: next Thursday evening, an hour and a half, in the town of whoever sets it up."""
-    zone = person.zone if clocks.known(person.zone) else "UTC"
+    zone = choosing.own_zone(person)
     today = clocks.shown_at(clock.now(), zone).date()
     thursday = today + timedelta(days=(3 - today.weekday()) % 7 or 7)
     return {

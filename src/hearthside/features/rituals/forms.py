@@ -1,12 +1,11 @@
 """What is typed to begin a ritual, and to take part in one."""
 
-import zoneinfo
 from datetime import date, time
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.calendars import clocks, rules
+from hearthside.calendars import choosing, clocks, rules
 from hearthside.features.rituals.actions import LONGEST
 from hearthside.features.rituals.models import Ritual
 from hearthside.kit import clock
@@ -24,11 +23,6 @@ REPEATS = [
     (rules.DAILY, _("every day")), (rules.WEEKLY, _("every week on the weekday of the first day")),
     (rules.MONTHLY_DAY, _("every month on the day of the first day")), (rules.YEARLY, _("every year on that day")),
 ]  # fmt: skip
-
-
-def _zones():
-    named = (one for one in zoneinfo.available_timezones() if "/" in one and not one.startswith("Etc/"))
-    return [(name, name.replace("_", " ")) for name in sorted(named)]
 
 
 def _line(label, most=120, **options):
@@ -57,7 +51,7 @@ class RitualForm(forms.Form):
         label=_("Whose clock is meant?"), widget=forms.RadioSelect,
         choices=[(ONE, _("one instant for everybody, wherever they are")), (EACH, _("this hour on everybody’s own clock"))],
     )  # fmt: skip
-    zone = forms.ChoiceField(label=_("The clock it is told by"), choices=_zones)
+    zone = forms.ChoiceField(label=_("The clock it is told by"), choices=choosing.zones)
     ending = _line(
         _("How it ends"), 300, required=False, help_text=_("A sentence to go on with, when it is over.")
     )
@@ -97,7 +91,7 @@ def rule_of(repeats: str, first: date) -> rules.Rule:
 
 def good_beginning(person) -> dict:
     """What a new ritual begins with: today's weekday, eight in the evening, a quarter of an hour."""
-    zone = person.zone if clocks.known(person.zone) else "UTC"
+    zone = choosing.own_zone(person)
     return {
         "practice": Ritual.Practice.QUESTION, "repeats": rules.WEEKLY, "first": clocks.shown_at(clock.now(), zone).date(),
         "wall": time(20), "minutes": 15, "seconds": 60, "whose": ONE, "zone": zone, "reach": Ritual.Reach.PUBLIC,

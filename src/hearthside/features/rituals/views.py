@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hearthside.calendars import clocks, words
+from hearthside.calendars import choosing, words
 from hearthside.calendars.models import Occurrence
 from hearthside.features.rituals import actions, calling, queries, sound
 from hearthside.features.rituals.forms import PartForm, RitualForm, good_beginning
@@ -257,6 +257,6 @@ def end(request, pk: int):
 def times(request):
     """The hours that reach most people, and who is left out."""
     rights.require(request.user, queries.RUN)
-    zone = request.user.zone if clocks.known(request.user.zone) else "UTC"
+    zone = choosing.own_zone(request.user)
     context = {"hours": queries.best_hours(zone, 30), "zone": zone, "place": words.place(zone)}
     return render(request, "rituals/times.html", context)
