@@ -19,7 +19,7 @@ _LINE = (
     " writes one line by hand under it: what they saw here last, or where they sit."
 )
 _LEARNT = (
-    "The line takes forty seconds and brings back one friend in seven who would not have come. It need not be clever: “Row C"
+    "The line takes forty seconds and brings back more than one friend in five who would not have come. It need not be clever: “Row C"
     " misses you” did as well as anything. What we had not thought of: eleven wrote back to the line, not to the letter."
 )
 _THROUGH = (
