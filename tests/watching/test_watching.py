@@ -169,7 +169,9 @@ def test_an_alert_leads_on_to_voices_friction_and_changes(cast, sign_in):
     assert "at “onboarding”: moved by +20 (+11 to +29 of 100) since the week of 31 August 2026" in text
     assert "about 1 such alarm a year is false" in text
     assert f"{reverse('voices:inbox')}?show=all&amp;sentiment=negative&amp;stage=onboarding" in html
+    assert "The unhappy voices" in text
     assert reverse("paths:studies") in html
+    assert f"{reverse('pilots:index')}?since=2026-08-31" in html
     assert text_of(client.get(reverse("voices:inbox"), {"show": "all", "stage": "onboarding"}))
     assert "moved by +20" in text_of(client.get(reverse("watching:index")))
 

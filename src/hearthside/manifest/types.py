@@ -152,11 +152,12 @@ class Series:
 class Watched:
     """How a series reads: its name, where it stands, and whether up is `good` (1), down is (-1), or neither (0).
 
-    `unit` reads behind a number: "of 100", "%".
+    `leads` says where `url` leads. `unit` reads behind a number: "of 100", "%".
     """
 
     words: str
     url: str = ""
+    leads: str = ""
     good: int = 0
     unit: str = ""
 

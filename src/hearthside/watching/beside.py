@@ -24,8 +24,7 @@ def links(one: Told, viewer) -> list[tuple[str, str, str]]:
         ("voices:inbox", "messages-square", _("What people say"), {"show": "all", **stage}),
     )
     here = {page.url_name.partition(":")[0]: page for page in registry.pages if page.place == "desk"}
-    found = [(one.watched.url, _("Which slice moved it, and all of its figures"))] if one.watched.url else []
-    told = [("chart-line", words, url) for url, words in found]
+    told = [("chart-line", one.watched.leads, one.watched.url)] if one.watched.url else []
     for name, icon, words, asked in wanted:
         page = here.get(name.partition(":")[0])
         if page is not None and _may(viewer, page.audience) and (url := _address(name)):

@@ -96,7 +96,8 @@ def kept() -> list[Series]:
 
 def read_kept(keys: set[str]) -> dict[str, Watched]:
     """How these series read, where the promise still stands."""
+    place = {"url": reverse("desk:promises"), "leads": _("All promises, and how they were kept")}
     return {
-        name: Watched(words=_("Kept in time: “%s”") % words, url=reverse("desk:promises"), good=1, unit="%")
+        name: Watched(words=_("Kept in time: “%s”") % words, good=1, unit="%", **place)
         for name, words in promises.words(keys).items()
     }

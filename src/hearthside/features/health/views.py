@@ -12,7 +12,7 @@ from hearthside.kit.refused import Refused
 from hearthside.people import rights
 from hearthside.people.models import Audit
 
-_LOOKS = 30
+_LOOKS = 12
 
 
 @login_required

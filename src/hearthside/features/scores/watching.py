@@ -65,5 +65,6 @@ def _read(stream: Stream, place: list[str]) -> Watched:
     if place:
         words = f"{words} ({place[1].replace('_', ' ') if place[0] == 'stage' else place[1]})"
     return Watched(
-        words=words, url=reverse("scores:one", args=[stream.survey.pk, stream.question]), good=1, unit=_("of 100")
+        words=words, good=1, unit=_("of 100"), url=reverse("scores:one", args=[stream.survey.pk, stream.question]),
+        leads=_("Which slice moved it, and all of its figures"),
     )  # fmt: skip

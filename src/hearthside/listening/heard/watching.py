@@ -49,8 +49,10 @@ def _series(what: str, name: str, told: dict[int, list[int]]) -> Series:
 def read(keys: set[str]) -> dict[str, Watched]:
     """How these series read."""
     url = f"{reverse('voices:inbox')}?show=all&sentiment={Sentiment.NEGATIVE}"
+    leads, unit = _("The unhappy voices"), _("of 100")
     return {
-        key: Watched(words=_words(key), url=_narrowed(url, key), good=-1, unit=_("of 100")) for key in keys
+        key: Watched(words=_words(key), url=_narrowed(url, key), leads=leads, good=-1, unit=unit)
+        for key in keys
     }
 
 
