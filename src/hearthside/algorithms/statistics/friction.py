@@ -34,6 +34,7 @@ __all__ = [
 NEVER = 1 << 62  # later than any moment
 SPLIT = 0.5  # of the others at another ending with their next step, from which an arc is a branch split
 PRIME = 1_000_003
+_TABLE = 1 << 22  # cells of a table that is quickly made
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,29 +146,33 @@ def tally(
     person, source, target, us = _passages(steps, ends)
     half = halves(steps.people, seed)
     kinds = max(steps.kinds, 1)
-    leaving, first_at = np.unique(person * kinds + source, return_index=True)
-    since = us[first_at]  # of each who left a source: when they first did, as their steps are in order
-    fits = np.ones(len(leaving), bool) if within_us is None else since <= until_us - within_us
+    left = person * kinds + source
+    leaving = _once(left)
+    fits = np.ones(len(leaving), bool)
+    if within_us is not None:
+        since = np.empty(len(leaving), np.int64)  # when each who left a source first did
+        since[np.searchsorted(leaving, left[::-1])] = us[::-1]  # the first step is written last
+        fits = since <= until_us - within_us
     bad_there = when[leaving // kinds] < NEVER
     if within_us is not None:
         bad_there &= when[leaving // kinds] - since <= within_us
     bad_there ^= missing
-    closed_at = np.unique((person * kinds + source)[other[target]])
-    closed_there = np.isin(leaving, closed_at, assume_unique=True)
+    closed_there = np.zeros(len(leaving), bool)
+    closed_there[np.searchsorted(leaving, left[other[target]])] = True
     everybody = np.bincount(half, minlength=2)
     everybody_bad = np.bincount(half[(when < NEVER) ^ missing], minlength=2)
 
     inner = ~(outcome | other)
-    pair = np.unique(((person * kinds + source) * kinds + target)[inner[source] & inner[target]])
+    pair = _once((left * kinds + target)[inner[source] & inner[target]])
     place = np.searchsorted(leaving, pair // kinds)
     pair, place = pair[fits[place]], place[fits[place]]
-    arcs, which = np.unique(pair % (kinds * kinds), return_inverse=True)
+    arcs, which = _placed(pair % (kinds * kinds), kinds * kinds)
     told = 2 * which + half[pair // (kinds * kinds)]
 
     def by_arc(chosen) -> np.ndarray:
         return np.bincount(told[chosen], minlength=2 * len(arcs)).reshape(-1, 2)
 
-    sources, at = np.unique(leaving % kinds, return_inverse=True)
+    sources, at = _placed(leaving % kinds, kinds)
     cell = 2 * at + half[leaving // kinds]
     of_arc = np.searchsorted(sources, arcs // kinds)
 
@@ -236,6 +241,22 @@ def _passages(steps: Steps, ends: np.ndarray) -> tuple[np.ndarray, ...]:
     at = np.flatnonzero(inside)
     activity = steps.activity.astype(np.int64)
     return person[at], activity[at], activity[at + 1] if len(at) else activity[:0], steps.us[at]
+
+
+def _once(codes: np.ndarray) -> np.ndarray:
+    """Every code once, ascending; numpy sorts whole numbers faster than its `unique` hashes them."""
+    ordered = np.sort(codes)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]][: len(ordered)]]
+
+
+def _placed(codes: np.ndarray, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """The codes that occur, ascending, and the place of each among them; all are below `size`."""
+    if size > _TABLE:
+        return np.unique(codes, return_inverse=True)
+    found = np.flatnonzero(np.bincount(codes, minlength=1))
+    place = np.zeros(size, np.int64)
+    place[found] = np.arange(len(found))
+    return found, place[codes]
 
 
 def _twice(counted: Tally, tested: np.ndarray, q: float) -> np.ndarray:
