@@ -161,6 +161,17 @@ def test_buttons_do_it_without_javascript_and_what_is_off_can_be_put_back(cast, 
     assert names(newest(map_))[-1] == ("Afterwards", ["The till", "The window", "Home"])
 
 
+def test_a_cell_is_written_where_it_stands_and_keeps_its_lines(cast, sign_in):
+    map_, client = a_map(cast.cleo), sign_in(cast.cleo)
+    client.post(
+        reverse("journeys:cell", args=[map_.pk, "2", "doing"]), {"text": "Looks\r\n\r\nGoes on ", "number": 1}
+    )
+    assert newest(map_).touchpoint("2").lines("doing") == ["Looks", "Goes on"]
+    page = client.get(reverse("journeys:one", args=[map_.pk]) + "?draw=1&open=2.doing").content.decode()
+    assert ">Looks\nGoes on</textarea>" in page and page.count("<textarea") == 1
+    assert '<li dir="auto">Looks</li>' not in page and "{{" not in page
+
+
 def test_putting_back_never_undoes_what_another_did_meanwhile(cast):
     map_ = a_map(cast.cleo)
     actions.redraw(map_, lambda one: redrawing.remove(one, "2"), by=cast.cleo, number=1, words="", key="2")

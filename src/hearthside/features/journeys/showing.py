@@ -24,6 +24,11 @@ class Cell:
         return self.lane in LIVE
 
     @property
+    def text(self) -> str:
+        """A host's lines as they are written."""
+        return "\n".join(self.lines)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to read in it."""
         if not self.is_live:

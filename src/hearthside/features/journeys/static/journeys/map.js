@@ -50,6 +50,11 @@ function put(key, into, place) {
   form.requestSubmit();
 }
 
+// A button that stands outside of its form is not in what htmx sends for the form.
+addEventListener("htmx:configRequest", (event) => {
+  const button = event.detail.triggeringEvent?.submitter;
+  if (button?.name && button.form?.id === "moves") event.detail.parameters[button.name] = button.value;
+});
 addEventListener("submit", (event) => { pressed = event.submitter?.value || ""; });
 addEventListener("htmx:afterSettle", () => {
   arm();
