@@ -90,6 +90,8 @@ def test_whoever_is_left_over_is_told_kindly_and_goes_first(cast):
     told = Interaction.objects.filter(kind="pairings.left_over")
     assert told.count() == 6
     assert Seat.objects.get(person__handle=met[0]).waited == 2
+    Seat.objects.filter(person__handle=met[2]).update(waited=3)
+    assert hold(programme) == [{"ana", met[2]}]  # whom she met last week: but nobody has waited longer
 
 
 def test_nobody_is_brought_together_with_whom_they_would_rather_not_meet(cast):
