@@ -18,7 +18,7 @@ def test_everybody_may_read_the_houses_calendar(sign_in):
 def test_ones_own_address_opens_without_a_cookie_until_it_is_taken_back(cast, sign_in):
     ana = sign_in(cast.ana)
     page = ana.get("/calendar/").content.decode()
-    assert "http://testserver/calendar/house.ics" in page and ">Hearthside</span>" in page
+    assert "http://testserver/calendar/house.ics" in page and ">Our house</span>" in page
     old = Feed.objects.get(person=cast.ana).token
     read = sign_in().get(f"/calendar/{old}.ics")
     assert (read.status_code, read["Cache-Control"]) == (200, "private, no-store")
