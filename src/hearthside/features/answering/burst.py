@@ -39,7 +39,7 @@ def is_answer(scope) -> bool:
     path = scope["path"]
     return (
         scope["method"] == "POST" and path.startswith("/s/") and path.count("/") == 3 and path.endswith("/")
-    )  # noqa: PLR2004
+    )
 
 
 class Answers:
