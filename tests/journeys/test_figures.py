@@ -21,7 +21,7 @@ from tests.journeys.told import LOOK, PAY, a_map, comes, visitors
 from tests.listening.made import LIKELY, open_survey
 from tests.listening.told import answered
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 WINDOW = Question("window", "csat", {"en": "How was the window?"})
 TILL = Question("till", "csat", {"en": "How was the till?"})
 

@@ -24,7 +24,7 @@ from tests.journeys.test_figures import says
 from tests.journeys.test_taking import pages_of
 from tests.journeys.told import a_map, comes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(autouse=True)

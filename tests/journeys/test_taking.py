@@ -18,7 +18,7 @@ from hearthside.people import consent
 from tests.journeys.test_figures import says
 from tests.journeys.told import PAY, a_map, comes, visitors
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 A3 = (1190.55, 841.89)  # points
 
 
