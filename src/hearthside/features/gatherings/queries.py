@@ -15,6 +15,7 @@ from hearthside.people.models import Person
 SET_UP, RUN = "gatherings.set_up", "gatherings.run"
 HERE = (Rsvp.State.COMING, Rsvp.State.WAITING, Rsvp.State.OFFERED)
 FACES = 12
+_SOON = timedelta(days=21)
 
 
 def seen_by(viewer):
@@ -187,8 +188,10 @@ def resolve_sessions(ids: set[str], viewer) -> dict[str, Ref]:
 
 def on_home(people, viewer) -> dict:
     """For each person the next session they said yes to, else the next they could; None where nothing is near."""
-    soon = clock.now() + timedelta(days=21)
-    near = list(next_of_each(viewer).filter(occurrence__starts_at__lt=soon)[:3])
+    ahead = list(next_of_each(viewer)[:3])
+    if not ahead:  # nobody can have said yes to anything
+        return dict.fromkeys([person.pk for person in people])
+    near = [one for one in ahead if one.starts_at - clock.now() < _SOON]
     said = Rsvp.objects.filter(
         person__in=people, state__in=HERE, session__occurrence__ends_at__gt=clock.now()
     )
