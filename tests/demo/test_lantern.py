@@ -18,6 +18,8 @@ from hearthside.features.discussions.models import Topic
 from hearthside.features.followups.models import Change, FollowUp
 from hearthside.features.ideas.models import STANDS, Idea, Status
 from hearthside.features.ideas.naming import chain
+from hearthside.features.journeys.models import Figures, Map, Persona
+from hearthside.features.journeys.working import work_map
 from hearthside.interactions import promises, reads
 from hearthside.interactions.models import Interaction, Promise, Standing, Tie
 from hearthside.interactions.rebuild import rebuild
@@ -193,15 +195,28 @@ def test_words_are_unwrapped():
     assert unwrapped(text) == "One line.\n\n- an item that goes on\n- another\n\n```\n=A1\n```"
 
 
-def test_two_surveys_were_answered_and_the_second_shows_who_was_helped():
-    night, rounds = Survey.objects.order_by("opened_at")
+def test_three_surveys_were_answered_and_the_second_shows_who_was_helped():
+    night, rounds, evening = Survey.objects.order_by("opened_at")
     assert (night.state, rounds.state) == ("closed", "open") and night.answered == 31 and rounds.answered > 60
     scores = Score.objects.filter(survey=rounds, person=person("beth")).order_by("at")
     assert [one.value for one in scores] == [5, 9]
     assert Score.objects.filter(survey=rounds).latest("at").at > clock.now() - timedelta(days=1)
-    assert all(row.at >= row.person.joined_at for row in Response.objects.select_related("person"))
+    known = Response.objects.filter(person__isnull=False).select_related("person")
+    assert all(row.at >= row.person.joined_at for row in known) and not known.filter(survey=evening).exists()
     told = Interaction.objects.filter(kind="listening.answered")
-    assert told.count() == Response.objects.count() == night.answered + rounds.answered
+    assert told.count() == Response.objects.count()
+    assert Response.objects.count() == night.answered + rounds.answered + evening.answered
+
+
+def test_the_way_to_the_cinema_is_drawn_and_filled():
+    as_is, to_be = Map.objects.order_by("pk")
+    assert (as_is.what, to_be.what, as_is.beside) == ("as_is", "to_be", to_be)
+    figures = work_map(Figures.objects.create(about=as_is.about))
+    assert figures["backing"]["backed"] >= 10 and {one["why"] for one in figures["moments"]} == {
+        "drivers",
+        "loss",
+    }
+    assert [persona.segment is not None for persona in Persona.objects.all()] == [True, True]
 
 
 def test_somebody_turned_to_whoever_was_unhappy_and_people_read_what_came_of_their_words():
