@@ -18,6 +18,7 @@ from hearthside.features.discussions.models import Topic
 from hearthside.features.followups.models import Change, FollowUp
 from hearthside.features.ideas.models import STANDS, Idea, Status
 from hearthside.features.ideas.naming import chain
+from hearthside.features.journeys.actions import newest
 from hearthside.features.journeys.models import Figures, Map, Persona
 from hearthside.features.journeys.working import work_map
 from hearthside.interactions import promises, reads
@@ -212,10 +213,9 @@ def test_the_way_to_the_cinema_is_drawn_and_filled():
     as_is, to_be = Map.objects.order_by("pk")
     assert (as_is.what, to_be.what, as_is.beside) == ("as_is", "to_be", to_be)
     figures = work_map(Figures.objects.create(about=as_is.about))
-    assert figures["backing"]["backed"] >= 10 and {one["why"] for one in figures["moments"]} == {
-        "drivers",
-        "loss",
-    }
+    home = next(one for one in newest(as_is).drawing.touchpoints if one.name == "The way home")
+    assert figures["backing"]["backed"] >= 6  # the answers; what machines report lies in another store here
+    assert ("drivers", home.key) in {(one["why"], one["key"]) for one in figures["moments"]}
     assert [persona.segment is not None for persona in Persona.objects.all()] == [True, True]
 
 
