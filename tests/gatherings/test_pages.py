@@ -155,10 +155,10 @@ def test_the_room_opens_for_those_who_come_and_counts_them_while_it_is_on(cast, 
     session = evening(cast.cleo, where="online", place="", link="https://video.example/lantern")
     coming.join(session, by=cast.ana)
     room = f"/gatherings/sessions/{session.pk}/room/"
-    before = sign_in(cast.ana).get(room).content.decode()
+    before = sign_in(cast.ana).get(room, follow=True).content.decode()
     assert "The room opens" in before and "video.example" not in before
     with at("2026-12-03T19:05"):
-        assert "https://video.example/lantern" in sign_in(cast.ana).get(room).content.decode()
+        assert "https://video.example/lantern" in sign_in(cast.ana).get(room, follow=True).content.decode()
     assert Rsvp.objects.get().came_at is not None
     for outsider in (cast.ben, cast.egon):
         assert sign_in(outsider).get(room).status_code in (302, 404)

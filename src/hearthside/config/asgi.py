@@ -25,7 +25,7 @@ from hearthside.events import writer  # noqa: E402
 from hearthside.features.answering import burst  # noqa: E402
 from hearthside.jobs import runner  # noqa: E402
 from hearthside.jobs.courtesy import somebody_waits  # noqa: E402
-from hearthside.live import hub, sse  # noqa: E402
+from hearthside.live import hub, socket, sse  # noqa: E402
 
 log = logging.getLogger("hearthside.front")
 
@@ -55,6 +55,8 @@ class Front:
             await self._live_and_die(receive, send)
         elif scope["type"] == "http":
             await self._answer(scope, receive, send)
+        elif scope["path"] == "/live/socket/":
+            await socket.serve(scope, receive, send)
         else:
             await send({"type": "websocket.close", "code": 1000})
 

@@ -14,6 +14,7 @@ from hearthside.config.trouble import Trouble
 HEADERS_WITHIN = float(os.environ.get("HEARTHSIDE_HEADER_SECONDS", "15"))
 STOP_WITHIN = 2.5
 LAST_WORD = 1.5
+LONGEST_WORD = 1024  # bytes of what a page may say over a socket
 TURN = (
     0.001  # a thread back from the disk waits so long for busy ones; Python's own 5 ms make each commit crawl
 )
@@ -91,7 +92,9 @@ def serve(listener: socket.socket, opened=None) -> None:
         "hearthside.config.asgi:application",
         loop="uvloop",
         http=PatientProtocol,
-        ws="none",
+        ws="websockets-sansio",
+        ws_max_size=LONGEST_WORD,
+        ws_per_message_deflate=False,
         lifespan="on",
         access_log=False,
         log_config=None,

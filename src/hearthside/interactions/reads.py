@@ -152,6 +152,12 @@ def ties(person, *, limit: int = 100) -> list[Tie]:
     return sorted(both, key=lambda tie: tie.last_at, reverse=True)[:limit]
 
 
+def met(people: set[int]) -> list[tuple[int, int]]:
+    """The pairs of these people between whom something ever went, one way at least."""
+    rows = Tie.objects.filter(low__in=people, high__in=people)
+    return list(rows.values_list("low", "high"))
+
+
 @cache
 def _ties(side: str, limit: int):
     rows = Tie.objects.select_related("low", "high").order_by("-last_at")

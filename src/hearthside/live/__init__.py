@@ -12,7 +12,7 @@ import json
 
 from django.db import transaction
 
-__all__ = ["end", "publish"]
+__all__ = ["end", "publish", "publish_each"]
 
 
 def publish(channel: str, event: str, data="") -> None:
@@ -21,6 +21,17 @@ def publish(channel: str, event: str, data="") -> None:
 
     words = data if isinstance(data, str) else json.dumps(data)
     transaction.on_commit(lambda: hub.say(channel, event, words))
+
+
+def publish_each(event: str, said: dict) -> None:
+    """Say something of its own on each of these channels, `{channel: data}`, once the transaction is committed."""
+    from hearthside.live import hub
+
+    words = {
+        channel: data if isinstance(data, str) else json.dumps(data, ensure_ascii=False)
+        for channel, data in said.items()
+    }
+    transaction.on_commit(lambda: hub.say_each(event, words))
 
 
 def end(person_id) -> None:

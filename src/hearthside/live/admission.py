@@ -45,6 +45,27 @@ def admit(scope: dict) -> Admitted:
         close_old_connections()
 
 
+def admit_to_room(scope: dict) -> Admitted:
+    """Admit a socket of our own pages to a room that its person may be in, and to what is said there to them alone."""
+    close_old_connections()
+    try:
+        request = _request(scope)
+        if "HTTP_ORIGIN" not in request.META:
+            raise NotAdmitted(403)
+        _from_our_own_page(request)
+        viewer, room = auth.get_user(request), f"room:{asked(scope).get('room', [''])[0]}"
+        if not viewer.is_authenticated or room not in resolve({room}, viewer):
+            raise NotAdmitted(403)
+        return Admitted(viewer.pk, frozenset({room, seat(room, viewer.canonical_id), f"~{viewer.pk}"}))
+    finally:
+        close_old_connections()
+
+
+def seat(room: str, person_id: int) -> str:
+    """The channel of one person in a room."""
+    return f"{room}:{person_id}"
+
+
 def asked(scope: dict) -> dict[str, list[str]]:
     """The query of a stream: `on` what, and `after` which number."""
     return parse_qs(scope["query_string"].decode("latin-1"))

@@ -1,25 +1,43 @@
 """The hub: who listens to which channel in this process, and how a word reaches all of them.
 
 A queue a listener, a set a channel, no locks: everything here happens on the event loop. A listener who does
-not read is dropped and comes back by itself. Several processes are joined by a bridge.
+not read is dropped and comes back by itself. Several processes are joined by a bridge. A word is framed once for
+all who listen in the same way.
 """
 
 import asyncio
+import json
 import logging
 import secrets
-from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
 from hearthside.live.bridge import Alone, Bridge, RedisBridge
+from hearthside.live.memory import Memory, Word
 
 log = logging.getLogger("hearthside.live")
 
 WAITING_MOST = 64
-KEPT_MOST = 512
 GOODBYE = "goodbye"
+EACH = "*"  # instead of a channel: {channel: what is said there}
+FLEETING = {"presence"}  # true for a moment only: nobody who comes back needs to hear it
+
+
+def event_stream(number: str, event: str, data: str) -> bytes:
+    """A word as server-sent events say it."""
+    lines = "".join(f"data: {line}\n" for line in data.splitlines() or [""])
+    return f"id: {number}\nevent: {event}\n{lines}\n".encode()
+
+
+def message(number: str, event: str, data: str) -> str:
+    """A word as sockets say it."""
+    return json.dumps({"n": number, "event": event, "data": data}, ensure_ascii=False)
+
+
+Framing = Callable[[str, str, str], bytes | str]
 
 
 @dataclass(eq=False)
@@ -27,13 +45,14 @@ class Reader:
     """One open stream and what it has yet to be told."""
 
     channels: frozenset[str]
-    queue: asyncio.Queue[bytes] = field(default_factory=lambda: asyncio.Queue(WAITING_MOST))
+    framed: Framing = event_stream
+    queue: asyncio.Queue = field(default_factory=lambda: asyncio.Queue(WAITING_MOST))
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 _readers: dict[str, set[Reader]] = {}
 _all: set[Reader] = set()
-_kept: deque[tuple[int, str, bytes]] = deque(maxlen=KEPT_MOST)
+_memory = Memory()
 _epoch = ""
 _number = 0
 _loop: asyncio.AbstractEventLoop | None = None
@@ -48,7 +67,7 @@ async def open(loop: asyncio.AbstractEventLoop) -> None:
     global _loop, _epoch, _bridge, _listening
     _loop, _epoch = loop, secrets.token_hex(3)
     _bridge = RedisBridge(settings.REDIS_URL) if settings.REDIS_URL else Alone()
-    _listening = loop.create_task(_bridge.listen(deliver))
+    _listening = loop.create_task(_bridge.listen(_heard))
 
 
 async def close() -> None:
@@ -74,9 +93,9 @@ def count() -> int:
     return len(_all)
 
 
-def join(channels: frozenset[str]) -> Reader:
+def join(channels: frozenset[str], framed: Framing = event_stream) -> Reader:
     """A new reader of `channels`."""
-    reader = Reader(channels)
+    reader = Reader(channels, framed)
     _all.add(reader)
     for channel in channels:
         _readers.setdefault(channel, set()).add(reader)
@@ -93,6 +112,11 @@ def leave(reader: Reader) -> None:
             _readers.pop(channel, None)
 
 
+def listens(channel: str) -> bool:
+    """Whether anybody in this process listens to it."""
+    return channel in _readers
+
+
 def say(channel: str, event: str, data: str) -> None:
     """Say it to this process and the others; from any thread. Without a server here, only to the others."""
     loop = _loop
@@ -102,9 +126,22 @@ def say(channel: str, event: str, data: str) -> None:
         RedisBridge(settings.REDIS_URL).publish_now(channel, event, data)
 
 
+def say_each(event: str, said: dict[str, str]) -> None:
+    """Say something of its own on each of these channels, as one word to the other processes."""
+    if said:
+        say(EACH, event, json.dumps(said))
+
+
 def _say(channel: str, event: str, data: str) -> None:
-    deliver(channel, event, data)
+    _heard(channel, event, data)
     _bridge.publish(channel, event, data)
+
+
+def _heard(channel: str, event: str, data: str) -> None:
+    if channel != EACH:
+        return deliver(channel, event, data)
+    for one, words in json.loads(data).items():
+        deliver(one, event, words)
 
 
 def deliver(channel: str, event: str, data: str) -> None:
@@ -116,13 +153,16 @@ def deliver(channel: str, event: str, data: str) -> None:
             reader.ended.set()
         return
     _number += 1
-    frame = _frame(f"{_epoch}-{_number}", event, data)
-    _kept.append((_number, channel, frame))
+    if event not in FLEETING:
+        _memory.keep(Word(_number, channel, event, data))
+    frames: dict[Framing, bytes | str] = {}
     for reader in list(listening):
-        _hand_over(reader, frame)
+        if reader.framed not in frames:
+            frames[reader.framed] = reader.framed(_name(_number), event, data)
+        _hand_over(reader, frames[reader.framed])
 
 
-def _hand_over(reader: Reader, frame: bytes) -> None:
+def _hand_over(reader: Reader, frame: bytes | str) -> None:
     global dropped
     try:
         reader.queue.put_nowait(frame)
@@ -132,22 +172,25 @@ def _hand_over(reader: Reader, frame: bytes) -> None:
         leave(reader)
 
 
-def greeting(channels: frozenset[str], last_id: str) -> bytes:
-    """What a stream begins with: the present number, and what was missed since `last_id`.
+def missed(channels: frozenset[str], last: str) -> list[Word] | None:
+    """What was said since the word of this name; None where it is not known (another process, too long ago)."""
+    epoch, _, number = last.partition("-")
+    if epoch != _epoch or not number.isdecimal() or len(number) > 15:
+        return None
+    return _memory.since(int(number), channels)
 
-    When that is no longer known (another process, too long ago) the page is told so by `missed`.
+
+def greeting(reader: Reader, last: str) -> list[bytes | str]:
+    """What a reader begins with: the present number, and what was missed since `last`.
+
+    When that is no longer known the page is told so by `missed`.
     """
-    here = f"retry: 3000\nid: {_epoch}-{_number}\nevent: here\ndata:\n\n".encode()
-    if not last_id:
-        return here
-    epoch, _, number = last_id.partition("-")
-    oldest = _kept[0][0] if _kept else _number + 1
-    if epoch != _epoch or not number.isdigit() or int(number) + 1 < oldest:
-        return _frame(f"{_epoch}-{_number}", "missed", "")
-    missed = [frame for at, channel, frame in _kept if at > int(number) and channel in channels]
-    return here + b"".join(missed)
+    words = missed(reader.channels, last) if last else []
+    if words is None:
+        return [reader.framed(_name(_number), "missed", "")]
+    heard = [reader.framed(_name(word.number), word.event, word.data) for word in words]
+    return [reader.framed(last or _name(_number), "here", ""), *heard]
 
 
-def _frame(number: str, event: str, data: str) -> bytes:
-    lines = "".join(f"data: {line}\n" for line in data.splitlines() or [""])
-    return f"id: {number}\nevent: {event}\n{lines}\n".encode()
+def _name(number: int) -> str:
+    return f"{_epoch}-{number}"

@@ -39,6 +39,23 @@ def count(place: str, *, within: str = "") -> int:
         return len(_present(name))
 
 
+def who(place: str) -> set[str]:
+    """Everybody who is in `place` now."""
+    (name,) = _names(place, "")
+    if (client := _redis()) is not None:
+        try:
+            return {one.decode() for one in client.zrangebyscore(name, time.time() - GONE, "+inf")}
+        except _errors():
+            log.warning("Redis is away; presence is known of this process alone")
+    with _lock:
+        return set(_present(name))
+
+
+def is_shared() -> bool:
+    """Whether several processes know it together, so that asking is a way over the network."""
+    return bool(settings.REDIS_URL)
+
+
 def leave(place: str, who: str, *, within: str = "") -> None:
     """`who` has gone."""
     for name in _names(place, within):

@@ -26,16 +26,16 @@ async def stream(scope, receive, send) -> int:
     if not hub.is_open():
         return await _refuse(send, 503)
     try:
-        admitted = await _ask(scope)
+        admitted = await ask(scope)
     except NotAdmitted as refused:
         return await _refuse(send, refused.status)
     reader = hub.join(admitted.channels)
+    greeting = b"retry: 3000\n" + b"".join(hub.greeting(reader, _last_heard(scope)))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        greeting = hub.greeting(admitted.channels, _last_heard(scope))
         await send({"type": "http.response.body", "body": greeting, "more_body": True})
-        await _until_over(
-            _tell(reader, send), _gone(receive), reader.ended.wait(), _disallowed(scope, admitted)
+        await until_over(
+            _tell(reader, send), _gone(receive), reader.ended.wait(), disallowed(scope, admitted)
         )
     finally:
         hub.leave(reader)
@@ -43,7 +43,7 @@ async def stream(scope, receive, send) -> int:
     return 200
 
 
-async def _until_over(*coroutines) -> None:
+async def until_over(*coroutines) -> None:
     """Run all until the first ends, then end the others."""
     tasks = [asyncio.ensure_future(coroutine) for coroutine in coroutines]
     try:
@@ -74,18 +74,19 @@ async def _gone(receive) -> None:
         pass
 
 
-async def _disallowed(scope, admitted: Admitted) -> None:
+async def disallowed(scope, admitted: Admitted, admit=admit) -> None:
     """Ends when the session does, or when the person may hear less. Spread, so as not to ask all at once."""
     while True:
         await asyncio.sleep(ASK_AGAIN * random.uniform(0.8, 1.0))
         try:
-            if await _ask(scope) != admitted:
+            if await ask(scope, admit) != admitted:
                 return
         except NotAdmitted:
             return
 
 
-async def _ask(scope) -> Admitted:
+async def ask(scope, admit=admit) -> Admitted:
+    """What `admit` says, from a thread."""
     try:
         return await asyncio.get_running_loop().run_in_executor(hub.pool, admit, scope)
     except DatabaseError:

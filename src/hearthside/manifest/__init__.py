@@ -4,6 +4,7 @@ from hearthside.manifest.registry import registry, resolve
 from hearthside.manifest.types import (
     ANY_GOOD,
     About,
+    Apart,
     Calendar,
     Card,
     Erasure,
@@ -12,6 +13,7 @@ from hearthside.manifest.types import (
     Item,
     Kind,
     Notice,
+    Occasion,
     Page,
     Panel,
     Promise,
@@ -21,6 +23,7 @@ from hearthside.manifest.types import (
     Series,
     Setting,
     Task,
+    Venue,
     Watch,
     Watched,
 )
@@ -28,6 +31,7 @@ from hearthside.manifest.types import (
 __all__ = [
     "ANY_GOOD",
     "About",
+    "Apart",
     "Calendar",
     "Card",
     "Erasure",
@@ -36,6 +40,7 @@ __all__ = [
     "Item",
     "Kind",
     "Notice",
+    "Occasion",
     "Page",
     "Panel",
     "Promise",
@@ -45,6 +50,7 @@ __all__ = [
     "Series",
     "Setting",
     "Task",
+    "Venue",
     "Watch",
     "Watched",
     "registry",

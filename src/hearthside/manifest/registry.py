@@ -104,6 +104,14 @@ class Registry:
     def calendars(self) -> list:
         return self._all("calendars")
 
+    @cached_property
+    def venues(self) -> dict:
+        return {venue.prefix: venue for venue in self._all("venues")}
+
+    def apart(self, people: set[int]) -> list[tuple[int, int]]:
+        """Those of these people who must not be brought together, for whatever reason a feature has."""
+        return [pair for apart in self._all("aparts") for pair in apart.among(people)]
+
     def cards(self, place: str) -> list[Card]:
         return sorted(
             (card for card in self._all("cards") if card.place == place), key=lambda card: card.order

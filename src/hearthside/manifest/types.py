@@ -133,6 +133,46 @@ class Calendar:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Occasion:
+    """What a live room is opened for, as one viewer may be there: from `starts_at` to `ends_at`, instants.
+
+    `runs`: the viewer looks after it. `hosts` are the ids of those who lead it, `link` is a video address of its own,
+    `words` are for those who take part through the room.
+    """
+
+    title: str
+    url: str
+    starts_at: Any
+    ends_at: Any
+    is_cancelled: bool = False
+    runs: bool = False
+    hosts: frozenset[int] = frozenset()
+    link: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Venue:
+    """Things for which live rooms open, called `<prefix>:<key>`.
+
+    `find(key, viewer)` is the occasion for whoever may be there, else None; `arrive(key, viewer)` is told that
+    somebody came in.
+    """
+
+    prefix: str
+    find: Callable[[str, Any], Occasion | None]
+    arrive: Callable[[str, Any], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """Who must not be brought together: `among(ids)` gives the pairs among these people. It is said to nobody."""
+
+    name: str
+    among: Callable[[set[int]], list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Series:
     """One thing counted week by week: `weeks` is {number of the week: (value, n)}, whole weeks alone (see `watching.weeks`).
 
@@ -343,6 +383,8 @@ class Feature:
     panels: tuple[Panel, ...] = ()
     watches: tuple[Watch, ...] = ()
     calendars: tuple[Calendar, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    aparts: tuple[Apart, ...] = ()
     tasks: tuple[Task, ...] = ()
     gestures: tuple[Gesture, ...] = ()
     pages: tuple[Page, ...] = ()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.features.gatherings import erasure, inviting, queries, saying
+from hearthside.features.gatherings import erasure, inviting, queries, room, saying
 from hearthside.manifest import (
     About,
     Calendar,
@@ -13,6 +13,7 @@ from hearthside.manifest import (
     Notice,
     Page,
     Right,
+    Venue,
 )
 
 _LABEL = _("Gatherings")
@@ -116,6 +117,7 @@ feature = Feature(
         ),
     ),
     calendars=(Calendar(name="gatherings", public=saying.public, mine=saying.mine),),
+    venues=(Venue(prefix="session", find=room.find, arrive=room.arrive),),
     pages=(
         Page(
             label=_("Gatherings"),

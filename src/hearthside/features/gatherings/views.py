@@ -16,7 +16,8 @@ from hearthside import house
 from hearthside.calendars import ics, words
 from hearthside.calendars.views import answer as calendar_file
 from hearthside.delivery import telling as notices
-from hearthside.features.gatherings import afterwards, arriving, coming, queries, telling
+from hearthside.features.gatherings import afterwards, coming, queries, telling
+from hearthside.features.gatherings import room as live_room
 from hearthside.features.gatherings.forms import AnswerForm, KeepForm, PhotoForm
 from hearthside.features.gatherings.models import Keepsake, Rsvp
 from hearthside.kit import clock
@@ -209,17 +210,9 @@ def _take_answer(request, session, person, form) -> None:
 @require_safe
 def room(request, pk: int):
     """Where a session's live room opens: for those who come, and for those who look after it."""
-    found = _open(request, pk)
-    row, runs = queries.rsvp_of(found, request.user), queries.may_run(request.user, found.gathering)
-    if not runs and not (row and row.is_coming):
+    if live_room.find(str(pk), request.user) is None:
         raise Http404
-    if row and found.is_on and row.via == Rsvp.Via.ONLINE:
-        arriving.arrive_online(found, by=request.user)
-    context = {
-        "session": found, "gathering": found.gathering, "rsvp": row, "runs": runs, "items": list(found.items.all()),
-        "when": telling.when(found, request.user.zone), "faces": queries.faces_of([found], request.user)[found.pk],
-    }  # fmt: skip
-    return render(request, "gatherings/room.html", context)
+    return redirect("rooms:room", pk)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from hearthside.features.notes import erasure, queries, tasks
 from hearthside.manifest import (
     About,
+    Apart,
     Erasure,
     Feature,
     Gesture,
@@ -151,6 +152,7 @@ feature = Feature(
         ),
         Right(name="notes.settle", says=_("Read reported notes and settle them")),
     ),
+    aparts=(Apart(name="notes.blocks", among=queries.blocks_among),),
     abouts=(
         About(prefix="conversation", resolve=queries.resolve_conversations),
         About(prefix="note-report", resolve=queries.resolve_reports),

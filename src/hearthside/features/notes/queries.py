@@ -63,6 +63,13 @@ def blocked_by(person, other) -> bool:
     return Block.objects.filter(selves.of(person), selves.of(other, "blocked")).exists()
 
 
+def blocks_among(people: set[int]) -> list[tuple[int, int]]:
+    """Who of these people takes no notes from whom of them, whatever ids they had then."""
+    rows = Block.objects.filter(selves.of_any(people), selves.of_any(people, "blocked"))
+    rows = rows.select_related("person", "blocked")
+    return [(row.person.canonical_id, row.blocked.canonical_id) for row in rows]
+
+
 def open_reports():
     """Reports that wait for a host, the oldest first."""
     return Report.objects.filter(settled_at=None).select_related("note__sender", "by").order_by("at")

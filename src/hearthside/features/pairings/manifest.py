@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hearthside.features.pairings import cards, erasure, queries, showing
-from hearthside.manifest import About, Card, Erasure, Feature, Kind, Notice, Page, Right
+from hearthside.manifest import About, Apart, Card, Erasure, Feature, Kind, Notice, Page, Right
 
 _COFFEE = _("Coffee with someone new")
 
@@ -60,6 +60,7 @@ feature = Feature(
             roles=("member", "ambassador", "host"),
         ),
     ),
+    aparts=(Apart(name="pairings.apart", among=queries.apart_among),),
     abouts=(
         About(prefix="programme", resolve=queries.resolve_programmes),
         About(prefix="meeting", resolve=queries.resolve_meetings),

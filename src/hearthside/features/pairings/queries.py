@@ -70,6 +70,13 @@ def apart_from(person):
     return Apart.objects.filter(person=person).select_related("other").order_by("-at")
 
 
+def apart_among(people: set[int]) -> list[tuple[int, int]]:
+    """Who of these people would rather not meet whom of them, whatever ids they had then."""
+    rows = Apart.objects.filter(selves.of_any(people), selves.of_any(people, "other"))
+    rows = rows.select_related("person", "other")
+    return [(row.person.canonical_id, row.other.canonical_id) for row in rows]
+
+
 def resolve_programmes(ids: set[str], viewer) -> dict[str, Ref]:
     """What interactions call `programme:<id>`: every member may know of it."""
     if viewer is None or not viewer.is_authenticated:
