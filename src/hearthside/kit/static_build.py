@@ -7,7 +7,7 @@ from hearthside.kit.fonts import cut_fonts, font_faces
 
 SOURCE = Path(__file__).parent / "static" / "hearth"
 FIRST = {"css": ("layers", "reset", "tokens", "base", "layout"), "js": ("hearth",)}
-LAST = {"css": ("utilities", "print"), "js": ()}
+LAST = {"css": ("utilities", "print"), "js": ("lent",)}
 
 
 def build(target_dir: Path | str, *, fonts_kept: Path | str | None = None) -> list[Path]:

@@ -2,6 +2,8 @@
 // Inside, [data-room-on="stage moved"] is drawn anew from data-live-from when one of these is heard; what is said in
 // [data-room-said] comes whole, but for hosts, who get it with what takes it down. Whoever comes back names the last
 // number they heard; where that is forgotten ("missed") everything is asked for anew.
+{
+const { all, ready, refresh, say, start, unseen } = window.hearth;
 start("[data-room]", (room) => {
   if ("roomShut" in room.dataset || !("WebSocket" in window)) return;
   const told = room.querySelector("[data-room-line]");
@@ -47,3 +49,4 @@ start("[data-room]", (room) => {
   if (chat) chat.scrollTop = chat.scrollHeight;
   open();
 });
+}
