@@ -73,11 +73,11 @@ def test_without_a_hold_out_nothing_can_be_told(survey):
 
 
 def test_a_real_effect_is_seen_and_a_harm_too(survey, cast):
-    assert house_without_effect(survey, crowd(200), seed=13, effect=2.0).value.verdict == "helped"
+    assert house_without_effect(survey, crowd(200), seed=13, effect=3.0).value.verdict == "helped"
     FollowUp.objects.all().delete()
     Score.objects.all().delete()
     Response.objects.all().delete()
-    assert house_without_effect(survey, crowd_of_before(), seed=14, effect=-2.0).value.verdict == "harmed"
+    assert house_without_effect(survey, crowd_of_before(), seed=14, effect=-3.0).value.verdict == "harmed"
 
 
 def crowd_of_before():

@@ -26,7 +26,8 @@ def monday():
 
 def states(session) -> dict[str, str]:
     return {
-        row.person.handle: row.state for row in Rsvp.objects.filter(session=session).select_related("person")
+        row.person.handle: row.state
+        for row in Rsvp.objects.filter(session=session).select_related("person").order_by("pk")
     }
 
 
