@@ -6,7 +6,7 @@ from pathlib import Path
 
 OPENS = "nothing"
 ROOT = Path(__file__).resolve().parents[4]
-NAMES = ("start", "pages", "replies", "reads", "intake", "answers")
+NAMES = ("start", "pages", "replies", "reads", "intake", "answers", "live")
 # Only by name: they need more programs (node, Chromium, PostgreSQL's own), large houses, or many minutes.
 ASKED_FOR = (
     "lighthouse",

@@ -60,8 +60,8 @@ def say(room: Room, occasion: Occasion, *, by: Person, text: str, once: str | No
 def html_of(row: Message) -> str:
     """A line of the chat, as it is for everybody."""
     return format_html(
-        '<li class="said" id="said-{}" data-number="{}"><strong class="said-by"><bdi>{}</bdi></strong> '
-        '<span class="said-text" dir="auto">{}</span></li>',
+        '<li class="chat-line" id="said-{}" data-number="{}"><strong class="chat-by"><bdi>{}</bdi></strong> '
+        '<span class="chat-text" dir="auto">{}</span></li>',
         row.pk,
         row.pk,
         row.by.name,

@@ -93,6 +93,7 @@ def _preview(planned, viewer) -> dict | None:
     return {
         "breakout": planned,
         "rounds": rounds,
+        "one_group": all(len(groups) == 1 for groups in rounds),
         "n": len(ids),
         "new": sum(map(sum, (one.values() for one in firsts))) // 2,
     }
