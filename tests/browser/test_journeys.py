@@ -165,6 +165,7 @@ def test_a_segment_is_built_and_counted_while_it_is(visit):
     page.get_by_label("Another condition").select_option(label="has a role")
     page.get_by_role("button", name="Add it").click()
     count = page.locator("#count")
+    page.wait_for_function("document.readyState === 'complete' && window.htmx")
     page.get_by_label("role", exact=True).select_option("member")
     expect(count).to_contain_text(re.compile(r"\d+ people fit"))
     members = count.locator("strong").inner_text()

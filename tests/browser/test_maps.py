@@ -13,7 +13,9 @@ def test_a_touchpoint_is_moved_dragged_written_on_taken_off_and_put_back(visit):
     page = visit("cleo", width=1440)
     page.goto("/journeys/2/?draw=1")
     before = names(page)
+    page.wait_for_function("document.readyState === 'complete' && window.htmx")
     page.locator('button[value="right:4"]').click()
+    page.wait_for_function("document.querySelectorAll('[data-point]')[2].dataset.point === '4'")
     page.wait_for_function("document.activeElement.value === 'right:4'")
     moved = names(page)
     assert moved[1:3] == [before[2], before[1]]
