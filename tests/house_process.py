@@ -80,7 +80,9 @@ class House:
         """Give the house of `tests.live_house` an order, and wait for its answer."""
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
-        return json.loads(self.until("{"))
+        while not (line := self.until("{")).startswith("{"):  # a line of the log that holds one
+            continue
+        return json.loads(line)
 
     def __enter__(self):
         return self

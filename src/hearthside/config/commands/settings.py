@@ -26,6 +26,7 @@ VARIABLES = [
     ("HEARTHSIDE_BENCH_EVENTS", "10000000", "For `./hearthside bench stream`: how many events."),
     ("HEARTHSIDE_BENCH_SIZES", "none", "For `./hearthside bench sizing`: folders of simulated houses, separated by commas."),
     ("HEARTHSIDE_BENCH_DATA", "none", "For `./hearthside bench`: keep the simulated house in this folder."),
+    ("HEARTHSIDE_BENCH_REDIS_URL", "none", "`redis://…`: `bench live` measures two processes, too, with this Redis between them."),
     ("HEARTHSIDE_BENCH_DATABASE_URL", "none", "For `./hearthside bench intake`: a PostgreSQL server on which it makes, and drops, a database of its own."),
 ]  # fmt: skip
 
