@@ -24,6 +24,7 @@ FEATURES = [
     "hearthside.features.health",
     "hearthside.features.rituals",
     "hearthside.features.pairings",
+    "hearthside.features.games",
     "hearthside.features.rooms",
 ]
 
