@@ -31,7 +31,7 @@ WHO = {
         "/journeys/staying/", "/health/", "/journeys/watching/",
         "/followups/written/1/", "/followups/written/new/", "/gatherings/new/",
         "/followups/written/1/", "/followups/written/new/", "/pilots/", "/pilots/1/", "/pilots/new/",
-        "/followups/written/1/", "/followups/written/new/", "/pairings/1/",
+        "/followups/written/1/", "/followups/written/new/", "/pairings/1/", "/towns/",
     ],
 }  # fmt: skip
 CASES = [

@@ -26,6 +26,7 @@ FEATURES = [
     "hearthside.features.pairings",
     "hearthside.features.games",
     "hearthside.features.rooms",
+    "hearthside.features.towns",
 ]
 
 FURNITURE = [

@@ -16,6 +16,7 @@ from hearthside.demo.lantern.telling.surveys import tell_surveys
 from hearthside.demo.lantern.telling.talk import tell_talk
 from hearthside.demo.lantern.telling.tickets import tell_tickets
 from hearthside.demo.lantern.telling.together import tell_together
+from hearthside.demo.lantern.telling.towns import tell_towns
 from hearthside.demo.lantern.telling.trying import tell_trying
 from hearthside.kit import clock
 
@@ -33,6 +34,7 @@ _PARTS = (
     tell_journeys,
     tell_together,
     tell_trying,
+    tell_towns,
 )
 
 

@@ -30,7 +30,8 @@ from hearthside.people import reach, rights
 def new(request):
     """Set one up, in two minutes."""
     rights.require(request.user, queries.SET_UP)
-    first = good_beginning(request.user) | {"once": secrets.token_urlsafe(12)}
+    asked = {name: request.GET[name][:80] for name in ("city", "day") if request.GET.get(name)}
+    first = good_beginning(request.user) | asked | {"once": secrets.token_urlsafe(12)}
     form = GatheringForm(request.POST or None, initial=first, viewer=request.user)
     if request.method == "POST" and form.is_valid():
         try:
