@@ -12,7 +12,7 @@ WHO = {
         "/ideas/changelog/", "/notes/", "/notices/", "/notices/settings/", "/settings/", "/me/", "/search/?q=film",
         "/shoutouts/", "/groups/1/", "/groups/1/1/", "/nowhere/",
         "/shoutouts/", "/nowhere/", "/gatherings/", "/rituals/1-sunday-lights-down/",
-        "/shoutouts/", "/pairings/", "/nowhere/",
+        "/shoutouts/", "/pairings/", "/games/", "/games/1/", "/nowhere/",
     ],
     "cleo": [
         "/desk/", "/desk/people/", "/desk/people/ana/", "/desk/promises/", "/desk/care/", "/desk/jobs/",

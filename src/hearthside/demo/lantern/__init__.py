@@ -9,6 +9,7 @@ from hearthside.demo.lantern.telling.coffee import tell_coffee
 from hearthside.demo.lantern.telling.evening import tell_evening
 from hearthside.demo.lantern.telling.focus import tell_focus
 from hearthside.demo.lantern.telling.following import tell_following
+from hearthside.demo.lantern.telling.games import tell_games
 from hearthside.demo.lantern.telling.ideas import tell_ideas
 from hearthside.demo.lantern.telling.journeys import tell_journeys
 from hearthside.demo.lantern.telling.people import HOUSE, settle, tell_people
@@ -33,6 +34,7 @@ _PARTS = (
     tell_coffee,
     tell_journeys,
     tell_together,
+    tell_games,
     tell_trying,
     tell_towns,
 )
