@@ -98,6 +98,7 @@ def test_a_team_talks_first_and_answers_as_one(cast):
         ana = playing.join_sitting(sitting, by=cast.ana, team="Row F")
         ben = playing.join_sitting(sitting, by=cast.ben, team="row f")
         assert ana.team == ben.team
+        assert playing.join_sitting(sitting, by=cast.ben, team="Another").team == ana.team
         with pytest.raises(Refused, match="Talk first"):
             playing.answer(asked, by=ana, choice=1)
     with at("2026-12-01T20:00:33"):

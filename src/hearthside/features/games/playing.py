@@ -52,7 +52,7 @@ def join_sitting(
 ) -> Player:
     """A member comes in, or a guest by `name`; `seat` is the one they have already.
 
-    Where people sit in teams, `team` names one, new or known.
+    Where people sit in teams, `team` names one, new or known; nobody changes teams under way.
     """
     sitting = Sitting.objects.select_for_update(of=("self",)).get(pk=sitting.pk)
     if sitting.ended_at:
@@ -60,7 +60,7 @@ def join_sitting(
     known = seat or queries.player_of(sitting, by)
     if known is None:
         known = _come_in(sitting, by, " ".join(name.split())[:40])
-    if sitting.talk and team.strip():
+    if sitting.talk and team.strip() and known.team_id is None:
         known.team = _team(sitting, " ".join(team.split())[:40])
         known.save(update_fields=["team"])
     live.publish(sitting.about, ANSWERED)
