@@ -165,7 +165,8 @@ def test_a_segment_is_built_and_counted_while_it_is(visit):
     page.get_by_label("Another condition").select_option(label="has a role")
     page.get_by_role("button", name="Add it").click()
     count = page.locator("#count")
-    page.wait_for_function("document.readyState === 'complete' && window.htmx")
+    expect(page.get_by_label("role", exact=True)).to_be_visible()
+    page.wait_for_load_state("load")  # what counts while one builds is there only then
     page.get_by_label("role", exact=True).select_option("member")
     expect(count).to_contain_text(re.compile(r"\d+ people fit"))
     members = count.locator("strong").inner_text()
