@@ -1,13 +1,15 @@
 """Quizzes: writing them, fair time, first answers, teams, points, and a hall that answers at once."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 
 from hearthside.door.actions import join
-from hearthside.features.games import actions, erasure, playing, results, timing
+from hearthside.features.games import actions, erasure, jobs, playing, results, timing
 from hearthside.features.games.models import Answer, Asked, Player, Question
+from hearthside.kit import clock
 from hearthside.kit.refused import Refused
 from tests.games.quizzes import ask_first, at, write_quiz
 
@@ -196,3 +198,14 @@ def test_a_hundred_and_thirty_answer_at_once_and_no_score_is_wrong(cast):
     by_seat = {row["members"][0].pk: row["rights"] for row in found["everyone"]}
     assert by_seat == {seat.pk: int(place % 3 == 1) for place, seat in twice}
     assert Question.objects.count() == 1
+
+
+def test_guests_names_go_a_week_after_their_evening(cast):
+    wide = playing.open_sitting(write_quiz(cast.cleo), by=cast.cleo, guests=True)
+    guest, ana = playing.join_sitting(wide, name="Zoe"), playing.join_sitting(wide, by=cast.ana)
+    playing.end_sitting(wide, by=cast.cleo)
+    jobs.forget_guests()
+    assert Player.objects.get(pk=guest.pk).name == "Zoe"
+    with clock.at(clock.now() + jobs.KEPT + timedelta(minutes=1)):
+        jobs.forget_guests()
+    assert Player.objects.get(pk=guest.pk).name == "" and Player.objects.get(pk=ana.pk).person == cast.ana

@@ -3,10 +3,8 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from hearthside.features.moments import erasure, jobs, queries, tasks
+from hearthside.features.moments import erasure, queries, tasks
 from hearthside.manifest import About, Card, Erasure, Feature, Gesture, Kind, Page, Right, Setting, Task
-
-assert jobs  # recurring work is known once it is imported
 
 feature = Feature(
     name="moments",
