@@ -10,7 +10,7 @@ feature = Feature(
     path="",
     pages=(
         Page(label=_("Home"), url_name="home:home", icon="house", audience="everyone", order=10),
-        Page(label=_("People"), url_name="people:directory", icon="users", audience="everyone", order=60),
+        Page(label=_("People"), url_name="people:directory", icon="users", audience="everyone", order=28),
         Page(label=_("My story"), url_name="home:story", icon="scroll-text", place="me", order=10),
     ),
 )

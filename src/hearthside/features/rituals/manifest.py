@@ -37,7 +37,7 @@ feature = Feature(
         Card(name="rituals.near", place="home", template="rituals/card.html", load=queries.on_home, order=12),
     ),
     calendars=(Calendar(name="rituals", public=calling.public, mine=calling.mine),),
-    pages=(Page(label=_("Rituals"), url_name="rituals:list", icon="flame", audience="everyone", order=27),),
+    pages=(Page(label=_("Rituals"), url_name="rituals:list", icon="flame", audience="everyone", order=35),),
     rights=(Right(name=queries.RUN, says=_("Begin rituals, change and end them")),),
     abouts=(About(prefix="ritual", resolve=queries.resolve),),
     erasures=(
