@@ -2,7 +2,10 @@
 
 import re
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from hearthside.kit.refused import Refused
 
 _WORDS = {
     "health": (
@@ -40,3 +43,15 @@ _PATTERNS = {
 def touches(text: str) -> list[str]:
     """The special categories that `text` seems to touch, in words."""
     return [str(label) for label, pattern in _PATTERNS.values() if pattern.search(text)]
+
+
+def require_asked(text: str, asked: bool) -> None:
+    """Refused, kindly, where words about a person touch such a category and the person did not ask to keep them."""
+    if not asked and (touched := touches(text)):
+        raise Refused(
+            gettext(
+                "This sounds like it is about %(what)s. Keep it only if they asked you to, and say so below."
+            )
+            % {"what": ", ".join(touched)},
+            "asked",
+        )

@@ -129,10 +129,5 @@ def _careful(text: str, asked: bool) -> str:
         raise Refused(_("Write a few words first."), "text")
     if len(words) > MOST:
         raise Refused(_("That is longer than there is room for. Please shorten it."), "text")
-    if not asked and (touched := sensitive.touches(words)):
-        raise Refused(
-            _("This sounds like it is about %(what)s. Keep it only if they asked you to, and say so below.")
-            % {"what": ", ".join(touched)},
-            "asked",
-        )
+    sensitive.require_asked(words, asked)
     return words
