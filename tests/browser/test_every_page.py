@@ -10,9 +10,8 @@ WHO = {
     "ana": [
         "/", "/story/", "/people/", "/people/ben/", "/discussions/", "/ideas/", "/ideas/new/", "/ideas/roadmap/",
         "/ideas/changelog/", "/notes/", "/notices/", "/notices/settings/", "/settings/", "/me/", "/search/?q=film",
-        "/shoutouts/", "/groups/1/", "/groups/1/1/", "/nowhere/",
-        "/shoutouts/", "/nowhere/", "/gatherings/", "/rituals/1-sunday-lights-down/",
-        "/shoutouts/", "/pairings/", "/games/", "/games/1/", "/nowhere/",
+        "/shoutouts/", "/groups/1/", "/groups/1/1/", "/gatherings/", "/rituals/1-sunday-lights-down/",
+        "/pairings/", "/games/", "/games/1/", "/nowhere/",
     ],
     "cleo": [
         "/desk/", "/desk/people/", "/desk/people/ana/", "/desk/promises/", "/desk/care/", "/desk/jobs/",
@@ -26,12 +25,9 @@ WHO = {
         "/asking/", "/asking/2/", "/asking/2/now/", "/asking/2/new/happened/", "/asking/2/new/did/", "/asking/trigger/1/",
         "/followups/desk/", "/followups/desk/?show=done", "/followups/desk/value/", "/followups/written/",
         "/followups/written/1/", "/followups/written/new/", "/journeys/", "/journeys/1/?draw=1", "/journeys/personas/1/",
-        "/groups/1/run/", "/groups/1/synthesis/",
-        "/journeys/staying/", "/health/", "/journeys/paths/", "/journeys/paths/friction/1/",
-        "/journeys/staying/", "/health/", "/journeys/watching/",
-        "/followups/written/1/", "/followups/written/new/", "/gatherings/new/",
-        "/followups/written/1/", "/followups/written/new/", "/pilots/", "/pilots/1/", "/pilots/new/",
-        "/followups/written/1/", "/followups/written/new/", "/pairings/1/", "/towns/",
+        "/groups/1/run/", "/groups/1/synthesis/", "/gatherings/new/", "/pairings/1/", "/towns/",
+        "/journeys/staying/", "/health/", "/journeys/watching/", "/journeys/paths/", "/journeys/paths/friction/1/",
+        "/pilots/", "/pilots/1/", "/pilots/new/",
     ],
 }  # fmt: skip
 CASES = [
@@ -57,9 +53,11 @@ def inner_pages(page, path: str) -> list[str]:
 def test_axe_finds_no_serious_fault(look, who, path):
     page = look(who)
     for address in inner_pages(page, path):
-        page.goto(address)
         for light in ("light", "dark"):
             page.emulate_media(color_scheme=light)
+            page.goto(
+                address
+            )  # anew: colours that change under a page's eyes are half the old ones for a moment
             serious = faults(page)
             assert not serious, f"{address}, {light}\n" + "\n".join(serious)
 
