@@ -1,17 +1,16 @@
 """A new note appears on the page that its recipient has open; its sender's page has it as the answer."""
 
-import zoneinfo
-
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from hearthside import live
+from hearthside.calendars.clocks import zone
 
 
 def show(note, conversations: set[int]) -> None:
     """Put the note at the end of the conversation that its recipient has open, under whichever of its rows."""
     reader = note.recipient
-    with timezone.override(_zone(reader)):
+    with timezone.override(zone(reader.zone)):
         html = render_to_string("notes/_notes.html", {"notes": told([note], reader, note.sender)})
     for pk in conversations:
         data = {"on": f"conversation:{pk}", "id": f"note-{note.pk}", "html": html}
@@ -25,10 +24,3 @@ def told(notes: list, viewer, other) -> list:
         note.mine = note.sender_id in mine
         note.writer = viewer if note.mine else other
     return notes
-
-
-def _zone(person):
-    try:
-        return zoneinfo.ZoneInfo(person.zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return zoneinfo.ZoneInfo("UTC")
